@@ -1,0 +1,17 @@
+package io.fiveways.component;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.fiveways.model.Canonical;
+import java.util.List;
+
+/** What systems sent, kept sealed by ref and version so that a person can compare it with what we made of it. */
+public interface Originals {
+
+    /** One thing as it was sent, and as we read it. */
+    record Original(Canonical thing, JsonNode sent) {}
+
+    void keep(String system, List<Original> originals);
+
+    /** Parked items of the source that a person asked to read again; they are handed out once. */
+    List<JsonNode> requested(String source);
+}

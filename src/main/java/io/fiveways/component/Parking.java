@@ -1,0 +1,46 @@
+package io.fiveways.component;
+
+import org.apache.camel.Exchange;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** What {@code dead-letters.camel.yaml} asks: is this the last attempt, and if nothing helps, park it. */
+public final class Parking {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Parking.class);
+    static final String REF = "FivewaysRef";
+
+    private final DeadLetters letters;
+
+    public Parking(DeadLetters letters) {
+        this.letters = letters;
+    }
+
+    /** Only a queue counts attempts; a source is simply read again. */
+    public boolean isLastAttempt(Exchange exchange) {
+        Delivery delivery = Delivery.of(exchange);
+        return delivery != null && delivery.isLast();
+    }
+
+    public void park(Exchange exchange) {
+        Throwable trouble = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class);
+        Delivery delivery = Delivery.of(exchange);
+        DeadLetters.Letter letter = new DeadLetters.Letter(
+                delivery == null ? exchange.getProperty(REF, String.class) : delivery.key(),
+                exchange.getFromRouteId(),
+                endpoint(exchange),
+                delivery == null ? null : delivery.queue(),
+                delivery == null ? null : delivery.group(),
+                trouble.getClass().getSimpleName(),
+                trouble.getMessage(),
+                delivery == null ? exchange.getMessage().getBody(String.class) : delivery.payload(),
+                delivery == null ? 1 : delivery.attempt());
+        letters.park(letter);
+        LOG.warn("{} parked by {}: {}", letter.ref(), letter.route(), letter.message());
+    }
+
+    private static String endpoint(Exchange exchange) {
+        String to = exchange.getProperty(Exchange.FAILURE_ENDPOINT, String.class);
+        return to == null ? exchange.getFromEndpoint().getEndpointUri() : to;
+    }
+}

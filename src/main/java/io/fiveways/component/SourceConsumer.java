@@ -1,0 +1,129 @@
+package io.fiveways.component;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.fiveways.component.Originals.Original;
+import io.fiveways.model.Canonical;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.camel.Exchange;
+import org.apache.camel.Processor;
+import org.apache.camel.support.ScheduledPollConsumer;
+import org.slf4j.MDC;
+
+/**
+ * The one consumer of all systems: reads what changed and sends it down the route, one thing at a time.
+ *
+ * <p>The checkpoint moves only after every thing of a page was delivered or parked, so that a crash repeats things and
+ * never skips them. A failed poll raises an alarm and is tried again. Only one process of an installation reads a source.
+ */
+public final class SourceConsumer extends ScheduledPollConsumer {
+
+    private static final Duration LEASE = Duration.ofMinutes(2);
+    private static final Duration AFTER_FAILURE = Duration.ofSeconds(2);
+
+    private final Source<? extends Canonical> source;
+    private final Settings settings;
+    private final Installation installation;
+    private final SystemEndpoint endpoint;
+    private volatile long hints;
+    private volatile Instant due = Instant.MIN;
+    private volatile Instant notBefore = Instant.MIN;
+
+    SourceConsumer(SystemEndpoint endpoint, Processor processor, Source<? extends Canonical> source) {
+        super(endpoint, processor);
+        this.endpoint = endpoint;
+        this.source = source;
+        this.settings = endpoint.system().settings();
+        this.installation = endpoint.system().installation();
+        setInitialDelay(100);
+        setDelay(200);
+    }
+
+    @Override
+    protected int poll() throws Exception {
+        Instant wall = Instant.now();
+        if (wall.isBefore(notBefore)) return 0;
+        long hinted = installation.checkpoints().hints(settings.name(), endpoint.resource());
+        if (hinted == hints && installation.clock().instant().isBefore(due)) return 0;
+        if (!installation.checkpoints().lead(name(), LEASE)) return 0;
+        hints = hinted;
+        return readNow();
+    }
+
+    private int readNow() {
+        try {
+            due = installation.clock().instant().plus(endpoint.getEvery());
+            int things = deliver(installation.originals().requested(name())) + readPages();
+            installation.alarms().clear(settings.name(), alarm());
+            return things;
+        } catch (LaterException e) {
+            notBefore = Instant.now().plus(e.delay());
+            due = Instant.MIN;
+        } catch (Exception e) {
+            notBefore = Instant.now().plus(AFTER_FAILURE);
+            due = Instant.MIN;
+            installation
+                    .alarms()
+                    .raise(settings.name(), alarm(), "Reading " + endpoint.resource() + " failed: " + e.getMessage());
+        }
+        return 0;
+    }
+
+    private int readPages() throws Exception {
+        int things = 0;
+        Page page;
+        do {
+            page = source.fetch(installation.checkpoints().read(name()));
+            things += deliver(page.items());
+            installation.checkpoints().moved(name(), page.next());
+        } while (page.more() && isRunAllowed() && installation.checkpoints().lead(name(), LEASE));
+        return things;
+    }
+
+    /** What was sent is kept before any of it is acted upon. */
+    private int deliver(List<JsonNode> items) throws Exception {
+        List<Exchange> exchanges = new ArrayList<>(items.size());
+        List<Original> originals = new ArrayList<>(items.size());
+        for (JsonNode item : items) exchanges.add(exchange(item, originals));
+        if (!originals.isEmpty()) installation.originals().keep(settings.name(), originals);
+        for (Exchange exchange : exchanges) deliver(exchange);
+        return exchanges.size();
+    }
+
+    /** A thing that cannot be read travels as an already failed exchange, so that it is parked as it came. */
+    private Exchange exchange(JsonNode item, List<Original> originals) {
+        Exchange exchange = createExchange(false);
+        exchange.setProperty(Parking.REF, settings.name() + ":" + source.id(item));
+        try {
+            Canonical thing = source.read(item);
+            originals.add(new Original(thing, item));
+            exchange.getIn().setBody(thing);
+        } catch (RejectedException e) {
+            exchange.getIn().setBody(item.toString());
+            exchange.setException(e);
+        } catch (RuntimeException e) {
+            exchange.getIn().setBody(item.toString());
+            exchange.setException(new RejectedException("It cannot be read: " + e.getMessage(), e));
+        }
+        return exchange;
+    }
+
+    private void deliver(Exchange exchange) throws Exception {
+        try (MDC.MDCCloseable ref = MDC.putCloseable("ref", exchange.getProperty(Parking.REF, String.class))) {
+            getProcessor().process(exchange);
+            if (exchange.getException() != null) throw exchange.getException();
+        } finally {
+            releaseExchange(exchange, false);
+        }
+    }
+
+    private String name() {
+        return getRouteId();
+    }
+
+    private String alarm() {
+        return "read-" + endpoint.resource();
+    }
+}
