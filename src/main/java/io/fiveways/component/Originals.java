@@ -10,8 +10,14 @@ public interface Originals {
     /** One thing as it was sent, and as we read it. */
     record Original(Canonical thing, JsonNode sent) {}
 
+    /** A parked item that a person asked to read again. */
+    record Reread(long letter, JsonNode sent) {}
+
     void keep(String system, List<Original> originals);
 
-    /** Parked items of the source that a person asked to read again; they are handed out once. */
-    List<JsonNode> requested(String source);
+    /** Parked items of the source that a person asked to read again, as they were sent. */
+    List<Reread> requested(String source);
+
+    /** The item went down the route again: it is handed out no more. */
+    void done(Reread reread);
 }

@@ -2,6 +2,7 @@ package io.fiveways.component;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.fiveways.component.Originals.Original;
+import io.fiveways.component.Originals.Reread;
 import io.fiveways.model.Canonical;
 import java.time.Duration;
 import java.time.Instant;
@@ -55,7 +56,7 @@ public final class SourceConsumer extends ScheduledPollConsumer {
     private int readNow() {
         try {
             due = installation.clock().instant().plus(endpoint.getEvery());
-            int things = deliver(installation.originals().requested(name())) + readPages();
+            int things = readAgain() + readPages();
             installation.alarms().clear(settings.name(), alarm());
             return things;
         } catch (LaterException e) {
@@ -69,6 +70,15 @@ public final class SourceConsumer extends ScheduledPollConsumer {
                     .raise(settings.name(), alarm(), "Reading " + endpoint.resource() + " failed: " + e.getMessage());
         }
         return 0;
+    }
+
+    private int readAgain() throws Exception {
+        List<Reread> rereads = installation.originals().requested(name());
+        for (Reread reread : rereads) {
+            deliver(List.of(reread.sent()));
+            installation.originals().done(reread);
+        }
+        return rereads.size();
     }
 
     private int readPages() throws Exception {
