@@ -1,7 +1,6 @@
 package io.fiveways.component;
 
 import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -9,7 +8,6 @@ import io.fiveways.model.Ref;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -175,7 +173,7 @@ public final class InMemory {
     /** Everything that was kept, in order. */
     public static final class KeptOriginals implements Originals {
         public final List<Original> kept = new CopyOnWriteArrayList<>();
-        public final List<JsonNode> requested = new CopyOnWriteArrayList<>();
+        public final List<Reread> requested = new CopyOnWriteArrayList<>();
 
         @Override
         public void keep(String system, List<Original> originals) {
@@ -183,10 +181,13 @@ public final class InMemory {
         }
 
         @Override
-        public List<JsonNode> requested(String source) {
-            List<JsonNode> handedOut = new ArrayList<>(requested);
-            requested.removeAll(handedOut);
-            return handedOut;
+        public List<Reread> requested(String source) {
+            return List.copyOf(requested);
+        }
+
+        @Override
+        public void done(Reread reread) {
+            requested.remove(reread);
         }
     }
 
