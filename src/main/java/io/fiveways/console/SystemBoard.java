@@ -62,7 +62,9 @@ public class SystemBoard {
             throw new Trouble("There is no such alarm", name + " " + cause, "Nothing; it may be over already")
                     .as(Status.NOT_FOUND);
         alarms.clear(name, cause);
-        LOG.infof("Alarm %s on %s was cleared by %s", cause, name, person.getPrincipal().getName());
+        LOG.infof(
+                "Alarm %s on %s was cleared by %s",
+                cause, name, person.getPrincipal().getName());
     }
 
     private ConnectedSystem system(String name, List<Figures.Alarm> raised, List<Figures.LastRead> reads) {

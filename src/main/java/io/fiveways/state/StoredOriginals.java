@@ -80,7 +80,7 @@ public final class StoredOriginals implements Originals {
         return sql.query(
                 REQUESTED,
                 (row, number) -> new Reread(
-                        row.getLong("id"), parsed(seal.open(row.getBytes("sealed_payload"), "dead_letter.payload"))),
+                        row.getLong("id"), parsed(seal.open(row.getBytes("sealed_payload"), DeadLetters.PLACE))),
                 source);
     }
 

@@ -173,11 +173,20 @@ public final class InMemory {
     /** Everything that was kept, in order. */
     public static final class KeptOriginals implements Originals {
         public final List<Original> kept = new CopyOnWriteArrayList<>();
+        public final List<Original> delivered = new CopyOnWriteArrayList<>();
         public final List<Reread> requested = new CopyOnWriteArrayList<>();
 
         @Override
-        public void keep(String system, List<Original> originals) {
+        public List<Original> keep(String system, List<Original> originals) {
             kept.addAll(originals);
+            return originals.stream()
+                    .filter(original -> !delivered.contains(original))
+                    .toList();
+        }
+
+        @Override
+        public void delivered(List<Original> originals) {
+            delivered.addAll(originals);
         }
 
         @Override

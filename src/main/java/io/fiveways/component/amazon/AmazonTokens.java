@@ -91,7 +91,8 @@ final class AmazonTokens implements Grant {
     private String remedy(String error) {
         String then = ", then restart or clear this alarm.";
         return error.equals("invalid_grant")
-                ? "Let the seller authorise the application again in Seller Central and set the new refresh-token" + then
+                ? "Let the seller authorise the application again in Seller Central and set the new refresh-token"
+                        + then
                 : "Check client-id and client-secret of the application in Seller Central; a secret expires after"
                         + " 180 days" + then;
     }
