@@ -37,8 +37,8 @@ final class EmbeddedPostgres implements AutoCloseable {
     /** Its port and password are chosen once and kept in the home's file {@code database}. */
     static EmbeddedPostgres start(Home home) throws IOException, SQLException {
         ZONKY.setLevel(Level.WARNING);
-        Properties kept = Secrets.properties(home.kept(
-                "database", () -> "port=%d%npassword=%s%n".formatted(freePort(), Secrets.newPassword())));
+        Properties kept = Secrets.properties(
+                home.kept("database", () -> "port=%d%npassword=%s%n".formatted(freePort(), Secrets.newPassword())));
         Path data = home.folder().resolve("postgres");
         EmbeddedPostgres started = new EmbeddedPostgres(
                 server(home, data, port(data, kept), kept.getProperty("password")), kept.getProperty("password"));
@@ -85,8 +85,8 @@ final class EmbeddedPostgres implements AutoCloseable {
     private void close(Path rules) throws IOException, SQLException {
         String closed = "host all all 127.0.0.1/32 scram-sha-256\n";
         if (Files.readString(rules).equals(closed)) return;
-        try (Connection connection = server.getPostgresDatabase(Map.of("password", password))
-                        .getConnection();
+        try (Connection connection =
+                        server.getPostgresDatabase(Map.of("password", password)).getConnection();
                 Statement statement = connection.createStatement()) {
             statement.execute("alter role postgres password '" + password + "'");
             Files.writeString(rules, closed);

@@ -13,7 +13,8 @@ record Home(Path folder) {
 
     /** Named by system property {@code fiveways.home}; {@code .fiveways} in the working directory otherwise. */
     static Home open() {
-        return new Home(Path.of(System.getProperty("fiveways.home", ".fiveways")).toAbsolutePath());
+        return new Home(
+                Path.of(System.getProperty("fiveways.home", ".fiveways")).toAbsolutePath());
     }
 
     /** What a file of this folder says; made once, and then kept for its owner's eyes only. */

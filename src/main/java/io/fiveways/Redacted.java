@@ -14,8 +14,8 @@ public final class Redacted implements Filter {
     private static final String MASK = "***";
 
     /** Field names as systems and we spell them, in JSON or as name=value. */
-    private static final Pattern FIELDS = Pattern.compile(
-            "(?i)(\"?(?:e-?mail|phone|telephone|password|secret|authorization|(?:[a-z]+[_-])?token"
+    private static final Pattern FIELDS =
+            Pattern.compile("(?i)(\"?(?:e-?mail|phone|telephone|password|secret|authorization|(?:[a-z]+[_-])?token"
                     + "|(?:buyer|first|last|full|company)[_-]?name|address(?:line)?[_-]?\\d?|street(?:name)?|tax_?id)\"?"
                     + "\\s*[:=]\\s*)(\"(?:[^\"\\\\]|\\\\.)*\"|[^\\s,;&}\"\\]]+)");
 

@@ -31,7 +31,8 @@ final class Secrets {
     /** Makes what is missing; returns every setting that the environment did not bring. */
     Map<String, String> made(Home home) {
         Map<String, String> made = new TreeMap<>();
-        if (isMissing(KEY)) made.put(KEY, home.kept("key", () -> random(KEY_BYTES)).strip());
+        if (isMissing(KEY))
+            made.put(KEY, home.kept("key", () -> random(KEY_BYTES)).strip());
         Properties passwords = properties(home.kept("passwords", Secrets::newPasswords));
         for (String role : ROLES) {
             String password = passwords.getProperty(role, "");

@@ -13,7 +13,8 @@ import java.util.Optional;
  * Makes a write that is not idempotent by itself happen once.
  *
  * <p>The intent is committed first, then the system is asked whether it is done already, and only then the request leaves.
- * After an unknown outcome nothing is asked until the first request can no longer commit.
+ * A write may do without that question the first time, never after an unknown outcome; then nothing is asked until the
+ * first request can no longer commit.
  */
 public final class Once {
 
@@ -31,6 +32,14 @@ public final class Once {
 
         /** How long {@link #send} may take. */
         Duration limit();
+
+        /**
+         * Whether to look up even when nothing was sent before; not where only we write such a thing and a look-up costs
+         * more than the write.
+         */
+        default boolean looksUpFirst() {
+            return true;
+        }
     }
 
     private final Intents intents;
@@ -46,7 +55,8 @@ public final class Once {
         Intent intent = intents.open(ref, operation, about);
         if (intent.state() == State.CONFIRMED) return json.readValue(intent.answer(), answer);
         awaitOutcome(intent);
-        Optional<A> done = write.lookUp();
+        boolean asks = intent.state() == State.SENT || write.looksUpFirst();
+        Optional<A> done = asks ? write.lookUp() : Optional.empty();
         return confirmed(intent, done.isPresent() ? done.get() : sent(intent, write));
     }
 

@@ -13,7 +13,11 @@ public interface Originals {
     /** A parked item that a person asked to read again. */
     record Reread(long letter, JsonNode sent) {}
 
-    void keep(String system, List<Original> originals);
+    /** Keeps what was sent and returns what was never delivered: overlapping reads bring the same thing again. */
+    List<Original> keep(String system, List<Original> originals);
+
+    /** The things went down the route, or were parked. */
+    void delivered(List<Original> originals);
 
     /** Parked items of the source that a person asked to read again, as they were sent. */
     List<Reread> requested(String source);

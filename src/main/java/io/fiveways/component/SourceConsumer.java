@@ -92,31 +92,39 @@ public final class SourceConsumer extends ScheduledPollConsumer {
         return things;
     }
 
-    /** What was sent is kept before any of it is acted upon. */
+    /** What was sent is kept before any of it is acted upon; what was delivered before is not delivered again. */
     private int deliver(List<JsonNode> items) throws Exception {
-        List<Exchange> exchanges = new ArrayList<>(items.size());
-        List<Original> originals = new ArrayList<>(items.size());
-        for (JsonNode item : items) exchanges.add(exchange(item, originals));
-        if (!originals.isEmpty()) installation.originals().keep(settings.name(), originals);
-        for (Exchange exchange : exchanges) deliver(exchange);
-        return exchanges.size();
+        List<Original> readable = new ArrayList<>(items.size());
+        List<Exchange> unreadable = new ArrayList<>();
+        for (JsonNode item : items) read(item, readable, unreadable);
+        List<Original> fresh = installation.originals().keep(settings.name(), readable);
+        for (Original original : fresh) deliver(exchange(original.sent(), original.thing()));
+        for (Exchange exchange : unreadable) deliver(exchange);
+        installation.originals().delivered(fresh);
+        return fresh.size() + unreadable.size();
     }
 
     /** A thing that cannot be read travels as an already failed exchange, so that it is parked as it came. */
-    private Exchange exchange(JsonNode item, List<Original> originals) {
+    private void read(JsonNode item, List<Original> readable, List<Exchange> unreadable) {
+        try {
+            readable.add(new Original(source.read(item), item));
+        } catch (RejectedException e) {
+            unreadable.add(failed(item, e));
+        } catch (RuntimeException e) {
+            unreadable.add(failed(item, new RejectedException("It cannot be read: " + e.getMessage(), e)));
+        }
+    }
+
+    private Exchange failed(JsonNode item, RejectedException e) {
+        Exchange exchange = exchange(item, item.toString());
+        exchange.setException(e);
+        return exchange;
+    }
+
+    private Exchange exchange(JsonNode item, Object body) {
         Exchange exchange = createExchange(false);
         exchange.setProperty(Parking.REF, settings.name() + ":" + source.id(item));
-        try {
-            Canonical thing = source.read(item);
-            originals.add(new Original(thing, item));
-            exchange.getIn().setBody(thing);
-        } catch (RejectedException e) {
-            exchange.getIn().setBody(item.toString());
-            exchange.setException(e);
-        } catch (RuntimeException e) {
-            exchange.getIn().setBody(item.toString());
-            exchange.setException(new RejectedException("It cannot be read: " + e.getMessage(), e));
-        }
+        exchange.getIn().setBody(body);
         return exchange;
     }
 

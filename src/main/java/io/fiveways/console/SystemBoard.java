@@ -47,6 +47,8 @@ public class SystemBoard {
         return StreamSupport.stream(config.getPropertyNames().spliterator(), false)
                 .filter(key -> key.startsWith(PREFIX) && key.endsWith(TYPE))
                 .map(key -> key.substring(PREFIX.length(), key.length() - TYPE.length()))
+                .filter(name -> config.getOptionalValue(PREFIX + name + TYPE, String.class)
+                        .isPresent())
                 .distinct()
                 .sorted()
                 .map(name -> system(name, raised, reads))
@@ -62,13 +64,15 @@ public class SystemBoard {
             throw new Trouble("There is no such alarm", name + " " + cause, "Nothing; it may be over already")
                     .as(Status.NOT_FOUND);
         alarms.clear(name, cause);
-        LOG.infof("Alarm %s on %s was cleared by %s", cause, name, person.getPrincipal().getName());
+        LOG.infof(
+                "Alarm %s on %s was cleared by %s",
+                cause, name, person.getPrincipal().getName());
     }
 
     private ConnectedSystem system(String name, List<Figures.Alarm> raised, List<Figures.LastRead> reads) {
         return new ConnectedSystem(
                 name,
-                config.getOptionalValue(PREFIX + name + TYPE, String.class).orElse(null),
+                config.getValue(PREFIX + name + TYPE, String.class),
                 reads.stream()
                         .filter(read -> read.source().endsWith("-from-" + name))
                         .map(Figures.LastRead::at)

@@ -71,8 +71,10 @@ public class OpenWork {
                 .description("Messages that wait for a group")
                 .tags("queue", depth.queue(), "group", depth.group())
                 .register(meters);
-        Gauge.builder("fiveways.queue.oldest.seconds", this, work -> work.depth(depth)
-                        .oldestSeconds())
+        Gauge.builder(
+                        "fiveways.queue.oldest.seconds",
+                        this,
+                        work -> work.depth(depth).oldestSeconds())
                 .description("How long the oldest of them has waited")
                 .tags("queue", depth.queue(), "group", depth.group())
                 .register(meters);
@@ -80,7 +82,8 @@ public class OpenWork {
 
     private Figures.Depth depth(Figures.Depth of) {
         return look().queues().stream()
-                .filter(depth -> depth.queue().equals(of.queue()) && depth.group().equals(of.group()))
+                .filter(depth ->
+                        depth.queue().equals(of.queue()) && depth.group().equals(of.group()))
                 .findFirst()
                 .orElse(new Figures.Depth(of.queue(), of.group(), 0, 0));
     }

@@ -105,8 +105,14 @@ public final class BucketQuota implements Quota {
     }
 
     private BucketProxy bucket(Key key, Rate rate) {
-        return known.computeIfAbsent(
-                key, any -> buckets.getProxy(key.toString(), () -> configuration(effective(key, rate))));
+        return known.computeIfAbsent(key, any -> configured(key, effective(key, rate)));
+    }
+
+    /** A bucket that an earlier run left behind may have been made for another rate. */
+    private BucketProxy configured(Key key, Rate rate) {
+        BucketProxy bucket = buckets.getProxy(key.toString(), () -> configuration(rate));
+        bucket.replaceConfiguration(configuration(rate), TokensInheritanceStrategy.AS_IS);
+        return bucket;
     }
 
     private Rate effective(Key key, Rate rate) {

@@ -5,7 +5,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.fiveways.component.Originals;
 import io.fiveways.component.Seal;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** What systems sent, in table {@code original}; what is to be read again, in table {@code dead_letter}. */
@@ -17,6 +19,11 @@ public final class StoredOriginals implements Originals {
               insert into original (ref, version, system, sealed_sent) values (?, ?, ?, ?)
               on conflict do nothing returning version)
             insert into trace_step (ref, step, detail) select ?, 'READ', version from kept""";
+    private static final String DELIVERED =
+            "update original set delivered_at = now() where ref = ? and version = ? and delivered_at is null";
+    private static final String WAS_DELIVERED =
+            "select ref, version from original where delivered_at is not null and ref = any(?)";
+    private static final int BATCH = 500;
     private static final String REQUESTED = """
             select id, sealed_payload from dead_letter
              where route = ? and queue is null and state = 'REQUESTED' order by id limit 100""";
@@ -32,14 +39,40 @@ public final class StoredOriginals implements Originals {
     }
 
     @Override
-    public void keep(String system, List<Original> originals) {
-        sql.batchUpdate(KEEP, originals, originals.size(), (row, original) -> {
-            row.setString(1, original.thing().ref().toString());
-            row.setString(2, original.thing().updatedAt().toString());
+    public List<Original> keep(String system, List<Original> originals) {
+        sql.batchUpdate(KEEP, originals, BATCH, (row, original) -> {
+            row.setString(1, ref(original));
+            row.setString(2, version(original));
             row.setString(3, system);
             row.setBytes(4, seal.seal(original.sent().toString(), PLACE));
             row.setString(5, original.thing().about().toString());
         });
+        Set<String> delivered =
+                delivered(originals.stream().map(StoredOriginals::ref).toArray(String[]::new));
+        return originals.stream()
+                .filter(original -> delivered.add(ref(original) + version(original)))
+                .toList();
+    }
+
+    @Override
+    public void delivered(List<Original> originals) {
+        sql.batchUpdate(DELIVERED, originals, BATCH, (row, original) -> {
+            row.setString(1, ref(original));
+            row.setString(2, version(original));
+        });
+    }
+
+    private Set<String> delivered(String[] refs) {
+        return new HashSet<>(
+                sql.query(WAS_DELIVERED, (row, number) -> row.getString(1) + row.getString(2), (Object) refs));
+    }
+
+    private static String ref(Original original) {
+        return original.thing().ref().toString();
+    }
+
+    private static String version(Original original) {
+        return original.thing().updatedAt().toString();
     }
 
     @Override
@@ -47,7 +80,7 @@ public final class StoredOriginals implements Originals {
         return sql.query(
                 REQUESTED,
                 (row, number) -> new Reread(
-                        row.getLong("id"), parsed(seal.open(row.getBytes("sealed_payload"), "dead_letter.payload"))),
+                        row.getLong("id"), parsed(seal.open(row.getBytes("sealed_payload"), DeadLetters.PLACE))),
                 source);
     }
 
