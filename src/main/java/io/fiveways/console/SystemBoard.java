@@ -47,6 +47,8 @@ public class SystemBoard {
         return StreamSupport.stream(config.getPropertyNames().spliterator(), false)
                 .filter(key -> key.startsWith(PREFIX) && key.endsWith(TYPE))
                 .map(key -> key.substring(PREFIX.length(), key.length() - TYPE.length()))
+                .filter(name -> config.getOptionalValue(PREFIX + name + TYPE, String.class)
+                        .isPresent())
                 .distinct()
                 .sorted()
                 .map(name -> system(name, raised, reads))
@@ -70,7 +72,7 @@ public class SystemBoard {
     private ConnectedSystem system(String name, List<Figures.Alarm> raised, List<Figures.LastRead> reads) {
         return new ConnectedSystem(
                 name,
-                config.getOptionalValue(PREFIX + name + TYPE, String.class).orElse(null),
+                config.getValue(PREFIX + name + TYPE, String.class),
                 reads.stream()
                         .filter(read -> read.source().endsWith("-from-" + name))
                         .map(Figures.LastRead::at)

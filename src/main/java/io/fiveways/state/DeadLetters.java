@@ -47,10 +47,13 @@ public class DeadLetters implements io.fiveways.component.DeadLetters {
                where id = ? and state = 'OPEN' returning id, ref, queue, consumer_group)
             , traced as (
               insert into trace_step (ref, step, detail)
-              select coalesce(ref, 'dead-letter:' || id), ?, 'by ' || ? from letter)
+              select coalesce(ref, 'dead-letter:' || id), ?, 'by ' || ? from letter returning id)
             """;
     private static final String LEAVE = DECIDE + "select id from letter";
-    private static final String PUT = DECIDE + "select queue_put_to(queue, consumer_group, ref, ?, null) from letter";
+
+    /** Counted first, so that the trace tells of the decision before it tells of the queue. */
+    private static final String PUT = DECIDE
+            + "select queue_put_to(queue, consumer_group, ref, ?, null) from letter, (select count(*) from traced) told";
 
     private final JdbcTemplate sql;
     private final Seal seal;
