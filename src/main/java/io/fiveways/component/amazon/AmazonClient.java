@@ -48,7 +48,9 @@ final class AmazonClient {
         String page = token == null ? "" : "&paginationToken=" + encoded(token);
         String path = ORDERS + "?" + window + "&" + marketplaces + "&" + INCLUDED + "&maxResultsPerPage=100" + page;
         return json.treeToValue(
-                http.send(Call.get("searchOrders", path).costing(SEARCH_ORDERS, 1)).body(), SearchOrdersResponse.class);
+                http.send(Call.get("searchOrders", path).costing(SEARCH_ORDERS, 1))
+                        .body(),
+                SearchOrdersResponse.class);
     }
 
     /** <a href="https://developer-docs.amazon.com/sp-api/reference/getorder">getOrder</a>. */

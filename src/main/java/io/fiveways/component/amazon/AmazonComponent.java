@@ -24,8 +24,7 @@ public final class AmazonComponent extends SystemComponent {
         List<String> marketplaceIds = settings.list("markets").stream()
                 .map(country -> Marketplaces.id(country).orElseThrow(() -> unknown(settings, country)))
                 .toList();
-        AmazonTokens grant =
-                new AmazonTokens(settings, getCamelContext(), installation.json(), installation.clock());
+        AmazonTokens grant = new AmazonTokens(settings, getCamelContext(), installation.json(), installation.clock());
         TokenCache tokens = new TokenCache(settings.name(), grant, installation.alarms(), installation.clock());
         Http http = new Http(
                 settings, installation, getCamelContext(), tokens, new AmazonDialect(settings, installation.clock()));
@@ -33,8 +32,9 @@ public final class AmazonComponent extends SystemComponent {
     }
 
     private static IllegalStateException unknown(Settings settings, String country) {
-        return new IllegalStateException("fiveways.system.%s.markets names '%s', which is no country of Amazon's; known are %s"
-                .formatted(settings.name(), country, Marketplaces.known()));
+        return new IllegalStateException(
+                "fiveways.system.%s.markets names '%s', which is no country of Amazon's; known are %s"
+                        .formatted(settings.name(), country, Marketplaces.known()));
     }
 
     @Override

@@ -32,8 +32,7 @@ final class AmazonDialect implements Dialect {
 
     @Override
     public Map<String, String> headers(String token) {
-        return Map.of(
-                "x-amz-access-token", token, "x-amz-date", DATE.format(clock.instant()), "user-agent", agent);
+        return Map.of("x-amz-access-token", token, "x-amz-date", DATE.format(clock.instant()), "user-agent", agent);
     }
 
     /** Amazon refuses requests without this form; what is special in it is escaped inside a value. */

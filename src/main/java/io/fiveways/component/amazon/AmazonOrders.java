@@ -39,9 +39,8 @@ final class AmazonOrders implements Source<MarketplaceOrder> {
         Instant now = installation.clock().instant();
         Window window = Window.at(since, installation.json(), () -> now.minus(startBack));
         Window.Read read = window.read(asked -> client.searchUpdated(asked.since(), asked.token()));
-        Window next = read.isLast()
-                ? Window.starting(read.end(now.minus(YOUNGEST)).minus(OVERLAP))
-                : read.next();
+        Window next =
+                read.isLast() ? Window.starting(read.end(now.minus(YOUNGEST)).minus(OVERLAP)) : read.next();
         return new Page(reader.sales(read.page().orders()), next.cursor(installation.json()), !read.isLast());
     }
 

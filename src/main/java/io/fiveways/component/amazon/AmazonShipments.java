@@ -78,8 +78,9 @@ final class AmazonShipments implements Sink<Shipment> {
 
         /** Somebody else may have confirmed these units: the buyer knows. */
         private boolean isFulfilled(Order order) {
-            return shipment.items().stream().allMatch(shipped -> order.orderItems().stream()
-                    .anyMatch(item -> item.orderItemId().equals(shipped.orderItem()) && isFulfilled(item)));
+            return shipment.items().stream()
+                    .allMatch(shipped -> order.orderItems().stream()
+                            .anyMatch(item -> item.orderItemId().equals(shipped.orderItem()) && isFulfilled(item)));
         }
 
         private static boolean isFulfilled(Item item) {

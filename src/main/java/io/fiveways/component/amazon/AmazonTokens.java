@@ -26,7 +26,7 @@ import org.apache.camel.builder.ExchangeBuilder;
 final class AmazonTokens implements Grant {
 
     private static final String OPTIONS = "?throwExceptionOnFailure=false&connectTimeout=5000&responseTimeout=10000";
-    private static final String FORM = "application/x-www-form-urlencoded;charset=UTF-8";
+    private static final String FORM = "application/x-www-form-urlencoded; charset=UTF-8";
     private static final Set<String> HOPELESS = Set.of("invalid_grant", "unauthorized_client", "invalid_client");
 
     private final Settings settings;
@@ -91,7 +91,8 @@ final class AmazonTokens implements Grant {
     private String remedy(String error) {
         String then = ", then restart or clear this alarm.";
         return error.equals("invalid_grant")
-                ? "Let the seller authorise the application again in Seller Central and set the new refresh-token" + then
+                ? "Let the seller authorise the application again in Seller Central and set the new refresh-token"
+                        + then
                 : "Check client-id and client-secret of the application in Seller Central; a secret expires after"
                         + " 180 days" + then;
     }

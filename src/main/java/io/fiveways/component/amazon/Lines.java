@@ -75,7 +75,10 @@ final class Lines {
         if (figures.price() != null) return figures;
         Amount unit = unitPrice(item);
         if (fulfilledByAmazon && unit != null && parts.isEmpty()) {
-            LOG.info("Order {} item {}: no proceeds, read as unit price × quantity", order.orderId(), item.orderItemId());
+            LOG.info(
+                    "Order {} item {}: no proceeds, read as unit price × quantity",
+                    order.orderId(),
+                    item.orderItemId());
             return Figures.priced(Breakdowns.money(unit).times(item.quantityOrdered()));
         }
         if (isReplacement()) return Figures.priced(Money.zero(currency));
@@ -111,7 +114,11 @@ final class Lines {
             Amount total = items.get(i).item().proceeds() == null
                     ? null
                     : items.get(i).item().proceeds().proceedsTotal();
-            if (total != null) match("item " + lines.get(i).id(), Breakdowns.money(total), lines.get(i).total());
+            if (total != null)
+                match(
+                        "item " + lines.get(i).id(),
+                        Breakdowns.money(total),
+                        lines.get(i).total());
         }
         Money sum = Money.sum(lines.stream().map(OrderLine::total).toList(), currency);
         if (grandTotal() != null) match("the order", grandTotal(), sum);

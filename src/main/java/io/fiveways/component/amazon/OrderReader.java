@@ -47,7 +47,8 @@ final class OrderReader {
     }
 
     private static boolean isOfOtherChannel(JsonNode order) {
-        return "NON_AMAZON".equals(order.path("salesChannel").path("channelName").asText());
+        return "NON_AMAZON"
+                .equals(order.path("salesChannel").path("channelName").asText());
     }
 
     private static boolean isPending(JsonNode order) {

@@ -15,8 +15,8 @@ final class Persons {
 
     static Buyer buyer(Order.Buyer theirs) {
         if (theirs == null) return null;
-        Buyer buyer = new Buyer(
-                filled(theirs.buyerName()), filled(theirs.buyerEmail()), filled(theirs.buyerCompanyName()));
+        Buyer buyer =
+                new Buyer(filled(theirs.buyerName()), filled(theirs.buyerEmail()), filled(theirs.buyerCompanyName()));
         return buyer.equals(new Buyer(null, null, null)) ? null : buyer;
     }
 
@@ -36,7 +36,10 @@ final class Persons {
     }
 
     private static List<String> lines(String... lines) {
-        return Arrays.stream(lines).map(Persons::filled).filter(Objects::nonNull).toList();
+        return Arrays.stream(lines)
+                .map(Persons::filled)
+                .filter(Objects::nonNull)
+                .toList();
     }
 
     private static String region(Order.CustomerAddress theirs) {

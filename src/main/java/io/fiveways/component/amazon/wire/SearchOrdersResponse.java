@@ -18,7 +18,9 @@ public record SearchOrdersResponse(List<JsonNode> orders, Pagination pagination,
     }
 
     public String nextToken() {
-        return pagination == null || pagination.nextToken() == null || pagination.nextToken().isBlank()
+        return pagination == null
+                        || pagination.nextToken() == null
+                        || pagination.nextToken().isBlank()
                 ? null
                 : pagination.nextToken();
     }
