@@ -191,6 +191,7 @@ class OrderReaderTest {
             de  | /salesChannel | marketplaceId     | A2ZV50J4W1RKNI | marketplaceId 'A2ZV50J4W1RKNI' is of no market
             de  | /salesChannel | channelName       | NON_AMAZON     | not sold on Amazon but through NON_AMAZON
             de  | /orderItems/0/product | sellerSku | ''             | has no SKU
+            de  | /orderItems/0 | quantityOrdered   |                | its item 30411111111111 has no quantity
             de  | /proceeds/grandTotal  | amount    | 31.01          | totals 31.01 EUR but its parts sum to 31.00 EUR
             de  | /orderItems/0/proceeds/proceedsTotal | amount | 33.00 | neither its prices 31.00 EUR nor
             de  | /orderItems/0/proceeds/breakdowns/3  | type   | COD_FEE | it holds 2.50 EUR of COD_FEE
