@@ -121,7 +121,8 @@ public abstract class SimulatedSystem implements AutoCloseable {
         Optional<Fault> before = faults.strike(operation, Fault.Kind.LATE_COMMIT, Fault.Kind.SLOW);
         hold(before);
         Reply reply = faulty(operation, request);
-        Optional<Fault> after = faults.strike(operation, Fault.Kind.TIMEOUT_AFTER_COMMIT);
+        Optional<Fault> after =
+                reply.status() < 400 ? faults.strike(operation, Fault.Kind.TIMEOUT_AFTER_COMMIT) : Optional.empty();
         log.add(new Recorded(at, operation, request, reply, after.isEmpty()));
         hold(after);
         if (after.isEmpty()) {
