@@ -5,6 +5,9 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.fiveways.component.Intents.Intent;
 import io.fiveways.component.Intents.State;
 import io.fiveways.model.Ref;
+import java.net.ConnectException;
+import java.net.NoRouteToHostException;
+import java.net.UnknownHostException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
@@ -68,13 +71,18 @@ public final class Once {
                     intent.operation() + " of " + intent.ref() + " was sent and may yet be done", wait);
     }
 
+    /** Only these say that nothing was done. After any other trouble, an unreadable answer too, the write stays SENT. */
     private <A> A sent(Intent intent, Write<A> write) throws Exception {
         intents.sent(intent, write.limit());
         try {
             return write.send();
-        } catch (UnknownOutcomeException e) {
-            throw e;
-        } catch (Exception e) {
+        } catch (RejectedException
+                | LaterException
+                | ConflictException
+                | AccessException
+                | ConnectException
+                | UnknownHostException
+                | NoRouteToHostException e) {
             intents.unsent(intent);
             throw e;
         }
