@@ -37,8 +37,11 @@ final class Lines {
         this.cancelled = "CANCELLED".equals(order.fulfillment().fulfillmentStatus());
         this.fulfilledByAmazon = "AMAZON".equals(order.fulfillment().fulfilledBy());
         this.currency = currency(fallback);
-        for (Item item : order.orderItems())
+        for (Item item : order.orderItems()) {
+            if (item.quantityOrdered() == null)
+                throw new RejectedException("its item " + item.orderItemId() + " has no quantity");
             if (cancelled || item.quantityOrdered() > 0) items.add(new Priced(item, figures(item)));
+        }
     }
 
     /** The lines; those that were cancelled before are gone, unless the whole order is cancelled. */
