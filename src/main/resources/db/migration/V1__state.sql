@@ -32,6 +32,7 @@ create table original (
     version text not null,
     system text not null,
     read_at timestamptz not null default now(),
+    delivered_at timestamptz,               -- when it went down the route
     sealed_sent bytea not null,             -- what the system sent
     primary key (ref, version)
 );
@@ -113,13 +114,6 @@ create table quota (
     state bytea,
     expires_at bigint
 );
-create table quota_rate (
-    id text primary key,
-    per_second double precision not null,
-    burst int not null,
-    learned_at timestamptz not null default now()
-);
-
 -- camel-sql's JdbcMessageIdRepository
 create table camel_messageprocessed (
     processorname varchar(255) not null,

@@ -14,11 +14,14 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.ThreadLocalRandom;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.ProducerTemplate;
 import org.apache.camel.builder.ExchangeBuilder;
+import org.apache.camel.component.http.HttpClientConfigurer;
+import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -35,6 +38,9 @@ public final class Http {
     private static final int QUICK_RETRIES = 2;
     private static final String DEGRADED = "access";
 
+    /** The HTTP client repeats anything that is answered 429 or 503, writes too, unless it is told not to. */
+    private static final String ONE_TRY = "fivewaysOneTry";
+
     private final Settings settings;
     private final Installation installation;
     private final Tokens tokens;
@@ -50,6 +56,8 @@ public final class Http {
         this.dialect = dialect;
         this.base = settings.uri("base-url");
         this.template = camel.createProducerTemplate();
+        camel.getRegistry().bind(ONE_TRY, HttpClientConfigurer.class, (HttpClientConfigurer)
+                HttpClientBuilder::disableAutomaticRetries);
     }
 
     /** The answer, which is a success; everything else is an exception. */
@@ -114,8 +122,8 @@ public final class Http {
 
     private String endpoint(Duration limit) {
         return base.getScheme() + "://" + base.getAuthority()
-                + "?throwExceptionOnFailure=false&copyHeaders=false&connectionsPerRoute=64&connectTimeout=5000&responseTimeout="
-                + limit.toMillis();
+                + "?throwExceptionOnFailure=false&copyHeaders=false&connectionsPerRoute=64&connectTimeout=5000&httpClientConfigurer=%23"
+                + ONE_TRY + "&responseTimeout=" + limit.toMillis();
     }
 
     private Exchange request(Call call, String token) {
@@ -123,13 +131,20 @@ public final class Http {
         ExchangeBuilder builder = ExchangeBuilder.anExchange(template.getCamelContext())
                 .withHeader(Exchange.HTTP_METHOD, call.method())
                 .withHeader(Exchange.HTTP_URI, base.getScheme() + "://" + base.getRawAuthority() + parts[0])
-                .withHeader(Exchange.HTTP_RAW_QUERY, parts.length > 1 ? parts[1] : null)
-                .withHeader(Exchange.CONTENT_TYPE, call.body() == null ? null : "application/json")
-                .withHeader("accept", "application/json");
-        dialect.headers(token).forEach(builder::withHeader);
-        call.headers().forEach(builder::withHeader);
+                .withHeader(Exchange.HTTP_RAW_QUERY, parts.length > 1 ? parts[1] : null);
+        headers(call, token).forEach(builder::withHeader);
         if (call.body() != null) builder.withBody(call.body().getBytes(StandardCharsets.UTF_8));
         return builder.build();
+    }
+
+    /** The call's own headers win, however they are spelled. */
+    private Map<String, String> headers(Call call, String token) {
+        Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+        headers.put("accept", "application/json");
+        if (call.body() != null) headers.put(Exchange.CONTENT_TYPE, "application/json");
+        headers.putAll(dialect.headers(token));
+        headers.putAll(call.headers());
+        return headers;
     }
 
     private Answer answer(Exchange exchange) {

@@ -5,6 +5,9 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.fiveways.component.Intents.Intent;
 import io.fiveways.component.Intents.State;
 import io.fiveways.model.Ref;
+import java.net.ConnectException;
+import java.net.NoRouteToHostException;
+import java.net.UnknownHostException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
@@ -13,7 +16,8 @@ import java.util.Optional;
  * Makes a write that is not idempotent by itself happen once.
  *
  * <p>The intent is committed first, then the system is asked whether it is done already, and only then the request leaves.
- * After an unknown outcome nothing is asked until the first request can no longer commit.
+ * A write may do without that question the first time, never after an unknown outcome; then nothing is asked until the
+ * first request can no longer commit.
  */
 public final class Once {
 
@@ -31,6 +35,14 @@ public final class Once {
 
         /** How long {@link #send} may take. */
         Duration limit();
+
+        /**
+         * Whether to look up even when nothing was sent before; not where only we write such a thing and a look-up costs
+         * more than the write.
+         */
+        default boolean looksUpFirst() {
+            return true;
+        }
     }
 
     private final Intents intents;
@@ -46,7 +58,8 @@ public final class Once {
         Intent intent = intents.open(ref, operation, about);
         if (intent.state() == State.CONFIRMED) return json.readValue(intent.answer(), answer);
         awaitOutcome(intent);
-        Optional<A> done = write.lookUp();
+        boolean asks = intent.state() == State.SENT || write.looksUpFirst();
+        Optional<A> done = asks ? write.lookUp() : Optional.empty();
         return confirmed(intent, done.isPresent() ? done.get() : sent(intent, write));
     }
 
@@ -58,13 +71,18 @@ public final class Once {
                     intent.operation() + " of " + intent.ref() + " was sent and may yet be done", wait);
     }
 
+    /** Only these say that nothing was done. After any other trouble, an unreadable answer too, the write stays SENT. */
     private <A> A sent(Intent intent, Write<A> write) throws Exception {
         intents.sent(intent, write.limit());
         try {
             return write.send();
-        } catch (UnknownOutcomeException e) {
-            throw e;
-        } catch (Exception e) {
+        } catch (RejectedException
+                | LaterException
+                | ConflictException
+                | AccessException
+                | ConnectException
+                | UnknownHostException
+                | NoRouteToHostException e) {
             intents.unsent(intent);
             throw e;
         }

@@ -2,6 +2,7 @@ package io.fiveways.component;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.fiveways.component.Originals.Original;
+import io.fiveways.component.Originals.Reread;
 import io.fiveways.model.Canonical;
 import java.time.Duration;
 import java.time.Instant;
@@ -55,7 +56,7 @@ public final class SourceConsumer extends ScheduledPollConsumer {
     private int readNow() {
         try {
             due = installation.clock().instant().plus(endpoint.getEvery());
-            int things = deliver(installation.originals().requested(name())) + readPages();
+            int things = readAgain() + readPages();
             installation.alarms().clear(settings.name(), alarm());
             return things;
         } catch (LaterException e) {
@@ -71,6 +72,15 @@ public final class SourceConsumer extends ScheduledPollConsumer {
         return 0;
     }
 
+    private int readAgain() throws Exception {
+        List<Reread> rereads = installation.originals().requested(name());
+        for (Reread reread : rereads) {
+            deliver(List.of(reread.sent()));
+            installation.originals().done(reread);
+        }
+        return rereads.size();
+    }
+
     private int readPages() throws Exception {
         int things = 0;
         Page page;
@@ -82,31 +92,39 @@ public final class SourceConsumer extends ScheduledPollConsumer {
         return things;
     }
 
-    /** What was sent is kept before any of it is acted upon. */
+    /** What was sent is kept before any of it is acted upon; what was delivered before is not delivered again. */
     private int deliver(List<JsonNode> items) throws Exception {
-        List<Exchange> exchanges = new ArrayList<>(items.size());
-        List<Original> originals = new ArrayList<>(items.size());
-        for (JsonNode item : items) exchanges.add(exchange(item, originals));
-        if (!originals.isEmpty()) installation.originals().keep(settings.name(), originals);
-        for (Exchange exchange : exchanges) deliver(exchange);
-        return exchanges.size();
+        List<Original> readable = new ArrayList<>(items.size());
+        List<Exchange> unreadable = new ArrayList<>();
+        for (JsonNode item : items) read(item, readable, unreadable);
+        List<Original> fresh = installation.originals().keep(settings.name(), readable);
+        for (Original original : fresh) deliver(exchange(original.sent(), original.thing()));
+        for (Exchange exchange : unreadable) deliver(exchange);
+        installation.originals().delivered(fresh);
+        return fresh.size() + unreadable.size();
     }
 
     /** A thing that cannot be read travels as an already failed exchange, so that it is parked as it came. */
-    private Exchange exchange(JsonNode item, List<Original> originals) {
+    private void read(JsonNode item, List<Original> readable, List<Exchange> unreadable) {
+        try {
+            readable.add(new Original(source.read(item), item));
+        } catch (RejectedException e) {
+            unreadable.add(failed(item, e));
+        } catch (RuntimeException e) {
+            unreadable.add(failed(item, new RejectedException("It cannot be read: " + e.getMessage(), e)));
+        }
+    }
+
+    private Exchange failed(JsonNode item, RejectedException e) {
+        Exchange exchange = exchange(item, item.toString());
+        exchange.setException(e);
+        return exchange;
+    }
+
+    private Exchange exchange(JsonNode item, Object body) {
         Exchange exchange = createExchange(false);
         exchange.setProperty(Parking.REF, settings.name() + ":" + source.id(item));
-        try {
-            Canonical thing = source.read(item);
-            originals.add(new Original(thing, item));
-            exchange.getIn().setBody(thing);
-        } catch (RejectedException e) {
-            exchange.getIn().setBody(item.toString());
-            exchange.setException(e);
-        } catch (RuntimeException e) {
-            exchange.getIn().setBody(item.toString());
-            exchange.setException(new RejectedException("It cannot be read: " + e.getMessage(), e));
-        }
+        exchange.getIn().setBody(body);
         return exchange;
     }
 

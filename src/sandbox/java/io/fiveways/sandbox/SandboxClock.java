@@ -37,6 +37,11 @@ public final class SandboxClock extends Clock {
         return factor;
     }
 
+    /** The real time at which sandbox time began to run. */
+    public Instant origin() {
+        return start;
+    }
+
     /** How long a stretch of sandbox time takes in reality. */
     public Duration real(Duration sandbox) {
         return Duration.ofMillis(Math.round(sandbox.toMillis() / factor));

@@ -23,6 +23,8 @@ import org.junit.jupiter.api.Test;
 
 class SimulatedSystemTest {
 
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+
     private final Counter system = new Counter();
     private final HttpClient client = HttpClient.newHttpClient();
 
@@ -55,9 +57,9 @@ class SimulatedSystemTest {
 
     @Test
     void a_late_commit_does_the_work_after_the_caller_gave_up() {
-        system.faults().add(Fault.times(1, "*", Fault.Kind.LATE_COMMIT, Duration.ofMillis(600)));
+        system.faults().add(Fault.times(1, "*", Fault.Kind.LATE_COMMIT, Duration.ofMillis(1500)));
 
-        assertThrows(HttpTimeoutException.class, () -> post("/count"));
+        assertThrows(HttpTimeoutException.class, () -> post("/count", "", Duration.ofMillis(300)));
 
         assertEquals(0, system.count.get());
         Awaitility.await().untilAsserted(() -> assertEquals(1, system.count.get()));
@@ -76,7 +78,7 @@ class SimulatedSystemTest {
 
     @Test
     void a_refusal_by_fault_does_no_work_and_is_spent_after_its_times() throws Exception {
-        post("/_sandbox/faults", "{\"kind\":\"TOO_MANY_REQUESTS\",\"operation\":\"count\",\"times\":2}");
+        post("/_sandbox/faults", "{\"kind\":\"TOO_MANY_REQUESTS\",\"operation\":\"count\",\"times\":2}", PATIENCE);
 
         var statuses = List.of(
                 post("/count").statusCode(),
@@ -96,12 +98,12 @@ class SimulatedSystemTest {
     }
 
     private HttpResponse<String> post(String path) throws Exception {
-        return post(path, "");
+        return post(path, "", PATIENCE);
     }
 
-    private HttpResponse<String> post(String path, String body) throws Exception {
+    private HttpResponse<String> post(String path, String body, Duration patience) throws Exception {
         HttpRequest request = HttpRequest.newBuilder(URI.create(system.url() + path))
-                .timeout(Duration.ofMillis(400))
+                .timeout(patience)
                 .POST(BodyPublishers.ofString(body))
                 .build();
         return client.send(request, BodyHandlers.ofString());

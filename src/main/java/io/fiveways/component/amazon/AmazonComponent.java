@@ -1,0 +1,48 @@
+package io.fiveways.component.amazon;
+
+import io.fiveways.component.Http;
+import io.fiveways.component.Installation;
+import io.fiveways.component.Settings;
+import io.fiveways.component.SystemComponent;
+import io.fiveways.component.SystemEndpoint;
+import io.fiveways.component.TokenCache;
+import java.util.List;
+
+/** Speaks to one seller account on Amazon, in one region of the Selling Partner API. */
+public final class AmazonComponent extends SystemComponent {
+
+    private AmazonClient client;
+
+    @Override
+    public String type() {
+        return "amazon";
+    }
+
+    @Override
+    protected void connect(Settings settings, Installation installation) {
+        settings.required("seller-id");
+        List<String> marketplaceIds = settings.list("markets").stream()
+                .map(country -> Marketplaces.id(country).orElseThrow(() -> unknown(settings, country)))
+                .toList();
+        AmazonTokens grant = new AmazonTokens(settings, getCamelContext(), installation.json(), installation.clock());
+        TokenCache tokens = new TokenCache(settings.name(), grant, installation.alarms(), installation.clock());
+        Http http = new Http(
+                settings, installation, getCamelContext(), tokens, new AmazonDialect(settings, installation.clock()));
+        client = new AmazonClient(http, installation.json(), marketplaceIds);
+    }
+
+    private static IllegalStateException unknown(Settings settings, String country) {
+        return new IllegalStateException(
+                "fiveways.system.%s.markets names '%s', which is no country of Amazon's; known are %s"
+                        .formatted(settings.name(), country, Marketplaces.known()));
+    }
+
+    @Override
+    protected SystemEndpoint endpoint(String uri, String resource) {
+        return new AmazonEndpoint(uri, this, resource);
+    }
+
+    AmazonClient client() {
+        return client;
+    }
+}

@@ -1,0 +1,113 @@
+package io.fiveways.flow.orders;
+
+import io.fiveways.mapping.MappingTable;
+import io.fiveways.model.MarketplaceOrder;
+import io.fiveways.model.MarketplaceOrder.Status;
+import io.fiveways.model.OrderLine;
+import io.fiveways.model.OrderLink;
+import io.fiveways.model.RefusedException;
+import io.fiveways.state.PlacedOrders;
+import io.fiveways.state.PlacedOrders.Known;
+import java.util.Map;
+import java.util.Optional;
+
+/** Every order of a marketplace becomes exactly one order of the shop that serves its market. */
+public final class Orders {
+
+    /** Hears of each order that a shop has for the first time. */
+    @FunctionalInterface
+    public interface Placement {
+        void placed(String marketplace, String market, String shop);
+    }
+
+    private final PlacedOrders placed;
+    private final MappingTable shops;
+    private final MappingTable skus;
+    private final MappingTable shippingMethods;
+    private final Placement placement;
+
+    public Orders(
+            PlacedOrders placed,
+            MappingTable shops,
+            MappingTable skus,
+            MappingTable shippingMethods,
+            Placement placement) {
+        this.placed = placed;
+        this.shops = shops;
+        this.skus = skus;
+        this.shippingMethods = shippingMethods;
+        this.placement = placement;
+    }
+
+    /** Whether the shop should hear of this version of the order. */
+    public boolean isDue(MarketplaceOrder order) {
+        Optional<Known> known = placed.find(order.ref());
+        String reason = known.isPresent() ? reasonToLeave(order, known.get()) : reasonToLeave(order);
+        if (reason != null) placed.note(order.ref(), reason);
+        return reason == null;
+    }
+
+    /** The order in the shop's words; from here on we are committed to place it. */
+    public MarketplaceOrder decide(MarketplaceOrder order) {
+        MarketplaceOrder translated = order.translated(
+                order.lines().stream().map(line -> translated(order, line)).toList(), shippingMethod(order));
+        placed.decide(order, shop(order));
+        return translated;
+    }
+
+    /** The system that keeps the orders of this market; once an order is decided it stays where it is. */
+    public String shop(MarketplaceOrder order) {
+        return placed.find(order.ref()).map(Known::shop).orElseGet(() -> servingShop(order));
+    }
+
+    public void link(OrderLink link) {
+        if (!placed.link(link)) return;
+        Known order = placed.find(link.ref()).orElseThrow();
+        placement.placed(order.marketplace(), order.market(), order.shop());
+    }
+
+    /** The last known version wins; the same one again is harmless. */
+    private static String reasonToLeave(MarketplaceOrder order, Known known) {
+        if (order.updatedAt().isBefore(known.updatedAt())) return "older than what is known";
+        if (order.status() != Status.CANCELLED) return null;
+        throw new RefusedException(
+                "%s was cancelled on the marketplace after it was placed as %s. Cancel it in %s, then discard this."
+                        .formatted(order.ref(), known.shopOrder(), known.shop()));
+    }
+
+    private static String reasonToLeave(MarketplaceOrder order) {
+        return switch (order.status()) {
+            case PENDING -> "payment is pending";
+            case CANCELLED -> "cancelled before it was placed";
+            case OPEN -> null;
+            case PARTIALLY_SHIPPED, SHIPPED -> reasonToLeaveShipped(order);
+        };
+    }
+
+    /** A parcel that left without us must not be picked again; Amazon's own parcels always leave without us. */
+    private static String reasonToLeaveShipped(MarketplaceOrder order) {
+        if (!order.isMerchantFulfilled()) return null;
+        throw new RefusedException(
+                "%s was shipped, in part at least, before it reached us. Enter it in the shop by hand, then discard this."
+                        .formatted(order.ref()));
+    }
+
+    private OrderLine translated(MarketplaceOrder order, OrderLine line) {
+        return line.withSku(
+                skus.row(Map.of("marketplace", order.marketplace(), "market", order.market(), "sku", line.sku()))
+                        .get("shopSku"));
+    }
+
+    private String shippingMethod(MarketplaceOrder order) {
+        if (order.shippingMethod() == null) return null;
+        return shippingMethods
+                .row(Map.of(
+                        "marketplace", order.marketplace(), "market", order.market(), "method", order.shippingMethod()))
+                .get("shopMethod");
+    }
+
+    private String servingShop(MarketplaceOrder order) {
+        return shops.row(Map.of("marketplace", order.marketplace(), "market", order.market()))
+                .get("shop");
+    }
+}

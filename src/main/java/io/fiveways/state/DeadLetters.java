@@ -1,0 +1,122 @@
+package io.fiveways.state;
+
+import io.fiveways.component.Checkpoints;
+import io.fiveways.component.Seal;
+import jakarta.inject.Singleton;
+import java.util.Map;
+import java.util.Objects;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/**
+ * Dead letters in table {@code dead_letter}. A decision about one is taken once, and its trace names who took it; what
+ * follows from it is in the same transaction.
+ */
+@Singleton
+public class DeadLetters implements io.fiveways.component.DeadLetters {
+
+    static final String PLACE = "dead_letter.payload";
+
+    private static final String MESSAGE_PLACE = "message.payload";
+    private static final Pattern SOURCE = Pattern.compile("([a-z][a-z0-9-]*):(?://)?([a-z-]+).*");
+
+    /** Flows whose routes are not named after them. */
+    private static final Map<String, String> FLOWS = Map.of("shipments", "orders");
+
+    /** What a source cannot read it meets again at its next overlap or sweep: the same letter, not another. */
+    private static final String PARK = """
+            with again as (
+              update dead_letter set attempts = attempts + 1, cause = ?, message = ?, sealed_payload = ?
+               where ref = ? and route = ? and queue is null and ?::text is null and state = 'OPEN' returning id)
+            , parked as (
+              insert into dead_letter (ref, flow, route, endpoint, queue, consumer_group, cause, message,
+                                       sealed_payload, last_good_state, attempts)
+              select ?, ?, ?, ?, ?, ?, ?, ?, ?,
+                     (select concat_ws(' ', step, detail) from trace_step
+                       where ref = ? and step not in ('PARKED', 'REPLAYED', 'DISCARDED', 'REVEALED')
+                       order by id desc limit 1), ?
+               where not exists (select from again)
+              returning id, ref, cause)
+            insert into trace_step (ref, step, detail)
+            select coalesce(ref, 'dead-letter:' || id), 'PARKED', cause from parked""";
+
+    private static final String DECIDE = """
+            with letter as (
+              update dead_letter set state = ?, decided_by = ?, decided_at = clock_timestamp()
+               where id = ? and state = 'OPEN' returning id, ref, queue, consumer_group)
+            , traced as (
+              insert into trace_step (ref, step, detail)
+              select coalesce(ref, 'dead-letter:' || id), ?, 'by ' || ? from letter returning id)
+            """;
+    private static final String LEAVE = DECIDE + "select id from letter";
+
+    /** Counted first, so that the trace tells of the decision before it tells of the queue. */
+    private static final String PUT = DECIDE
+            + "select queue_put_to(queue, consumer_group, ref, ?, null) from letter, (select count(*) from traced) told";
+
+    private final JdbcTemplate sql;
+    private final Seal seal;
+    private final Checkpoints checkpoints;
+
+    public DeadLetters(JdbcTemplate sql, Seal seal, Checkpoints checkpoints) {
+        this.sql = sql;
+        this.seal = seal;
+        this.checkpoints = checkpoints;
+    }
+
+    @Override
+    public void park(Letter letter) {
+        byte[] payload = seal.seal(Objects.requireNonNullElse(letter.payload(), ""), PLACE);
+        sql.update(
+                PARK,
+                letter.cause(),
+                letter.message(),
+                payload,
+                letter.ref(),
+                letter.route(),
+                letter.queue(),
+                letter.ref(),
+                flow(letter.route()),
+                letter.route(),
+                letter.endpoint(),
+                letter.queue(),
+                letter.group(),
+                letter.cause(),
+                letter.message(),
+                payload,
+                letter.ref(),
+                letter.attempts());
+    }
+
+    /** Sends an open letter to the group that failed, or has its source read the thing again; false when not open. */
+    public boolean replay(DeadLetter letter, String who) {
+        return letter.queue == null ? readAgain(letter, who) : putAgain(letter, who);
+    }
+
+    /** Closes an open letter without doing anything; false when it is not open. */
+    public boolean discard(DeadLetter letter, String who) {
+        return !sql.queryForList(LEAVE, Long.class, "DISCARDED", who, letter.id, "DISCARDED", who)
+                .isEmpty();
+    }
+
+    private boolean putAgain(DeadLetter letter, String who) {
+        byte[] payload = seal.seal(seal.open(letter.sealedPayload, PLACE), MESSAGE_PLACE);
+        return !sql.query(PUT, (row, number) -> true, "REPLAYED", who, letter.id, "REPLAYED", who, payload)
+                .isEmpty();
+    }
+
+    private boolean readAgain(DeadLetter letter, String who) {
+        boolean isRequested = !sql.queryForList(LEAVE, Long.class, "REQUESTED", who, letter.id, "REPLAYED", who)
+                .isEmpty();
+        Matcher source = SOURCE.matcher(letter.endpoint);
+        if (isRequested && source.matches()) checkpoints.hint(source.group(1), source.group(2));
+        return isRequested;
+    }
+
+    /** A route is named {@code <flow>-…}. */
+    static String flow(String route) {
+        String first = route.split("-", 2)[0];
+        return FLOWS.getOrDefault(first, first);
+    }
+}
