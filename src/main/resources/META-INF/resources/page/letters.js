@@ -5,7 +5,10 @@ import {byId, el, say, sync} from "./dom.js";
 import {showLetter, showTrace} from "./sheet.js";
 import {secondsSince, span, whatToDo} from "./words.js";
 
+const FIRST = 5;
+
 let chosen = null;
+let isShort = true;
 let mayDecide = false;
 let refresh = () => {};
 
@@ -24,7 +27,7 @@ export function showGroups(groups, person, look) {
 function groupChip({flow, cause, open, pressed}) {
   const group = {flow, cause};
   return el("li", {class: "group"},
-    el("button", {"aria-pressed": String(pressed), onclick: () => choose(group)}, `${open} × ${cause} in ${flow}`),
+    el("button", {"aria-pressed": String(pressed), onclick: () => choose(group)}, `${open} × ${cause.replace(/Exception$/, "")} in ${flow}`),
     mayDecide ? el("button", {onclick: event => replayAll(event.currentTarget, group)}, "Replay all") : null);
 }
 
@@ -33,8 +36,16 @@ function choose(group) {
   refresh();
 }
 
+byId("all-letters").addEventListener("click", () => {
+  isShort = !isShort;
+  refresh();
+});
+
 export function showLetters(letters) {
-  const shown = letters.map(letter => ({...letter, waited: span(secondsSince(letter.parkedAt)).split(" ")[0], mayDecide}));
+  const few = isShort && !chosen ? letters.slice(0, FIRST) : letters;
+  byId("all-letters").hidden = chosen != null || letters.length <= FIRST;
+  byId("all-letters").textContent = isShort ? `Show ${letters.length - FIRST} more` : "Show the newest only";
+  const shown = few.map(letter => ({...letter, waited: span(secondsSince(letter.parkedAt)).split(" ")[0], mayDecide}));
   sync(byId("letter-list"), shown, letter => letter.id, letterRow);
   byId("no-letters").hidden = letters.length > 0;
 }

@@ -16,16 +16,16 @@ function showTiles({work, deadLetters, queues}) {
   const open = deadLetters.reduce((sum, group) => sum + group.open, 0);
   const oldest = Math.max(0, ...deadLetters.map(group => secondsSince(group.oldest)));
   const queued = queues.reduce((sum, queue) => sum + queue.waiting, 0);
-  const waiting = (count, age) => count ? `oldest waits ${span(age)}` : "nothing waits";
+  const waiting = (count, age) => count ? `oldest ${span(age)}` : "nothing waits";
   sync(byId("tiles"), [
-    {name: "Orders in 24 hours", value: work.orders, note: ""},
-    {name: "On their way to a shop", value: work.ordersWaiting, note: waiting(work.ordersWaiting, work.oldestOrderSeconds),
+    {name: "Orders in 24 h", value: work.orders, note: ""},
+    {name: "Waiting for a shop", value: work.ordersWaiting, note: waiting(work.ordersWaiting, work.oldestOrderSeconds),
       tone: work.ordersWaiting && work.oldestOrderSeconds > OLD ? "warn" : ""},
-    {name: "Parcels confirmed in 24 hours", value: work.parcels, note: ""},
+    {name: "Parcels in 24 h", value: work.parcels, note: ""},
     {name: "Parcels to confirm", value: work.parcelsWaiting, note: waiting(work.parcelsWaiting, work.oldestParcelSeconds),
       tone: work.parcelsWaiting && work.oldestParcelSeconds > OLD ? "warn" : ""},
-    {name: "Messages in queues", value: queued, note: ""},
-    {name: "Dead letters", value: open, note: open ? `oldest waits ${span(oldest)}` : "nothing is stuck", tone: open ? "bad" : ""}
+    {name: "In queues", value: queued, note: ""},
+    {name: "Dead letters", value: open, note: open ? `oldest ${span(oldest)}` : "nothing is stuck", tone: open ? "bad" : ""}
   ], tile => tile.name, tile => el("div", {class: `tile ${tile.tone ?? ""}`},
     el("dt", {}, tile.name), el("dd", {class: "value"}, tile.value.toLocaleString()), el("dd", {class: "note"}, tile.note)));
   document.querySelectorAll(".tile.new").forEach(tile => tile.classList.remove("new"));

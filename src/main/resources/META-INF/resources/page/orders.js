@@ -30,7 +30,7 @@ function orderRow(order) {
   return el("tr", {},
     el("td", {}, el("button", {class: "ref", onclick: () => showTrace(order.ref)}, afterColon(order.ref)),
       el("small", {}, `${order.ref.split(":")[0]}, ${order.market}`)),
-    el("td", {}, mark(lower(order.status), order.status === "CANCELLED" ? "bad" : "info"),
+    el("td", {}, mark(lower(order.status), order.status === "CANCELLED" ? "" : "info"),
       el("small", {}, order.fulfilledBy === "MARKETPLACE" ? "fulfilled there" : `placed ${moment(order.placedAt)}`)),
     el("td", {}, inShop(order), el("small", {}, order.shop)),
     el("td", {}, parcels(order)),
