@@ -67,7 +67,7 @@ class ArchitectureTest {
 
     /** The sandbox and its tests are compiled into one folder; only their sources tell them apart. */
     private static boolean isSimulation(Location location) {
-        String source = location.toString().replaceFirst("^.*/(io/fiveways/[^$]*)(\\$.*)?\\.class$", "$1.java");
+        String source = location.asURI().getPath().replaceFirst("^.*/(io/fiveways/[^$]*)(\\$.*)?\\.class$", "$1.java");
         return Files.exists(Path.of("src/sandbox/java", source));
     }
 
