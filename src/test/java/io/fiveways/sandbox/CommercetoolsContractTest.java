@@ -8,6 +8,7 @@ import com.atlassian.oai.validator.model.SimpleResponse;
 import com.atlassian.oai.validator.report.LevelResolver;
 import com.atlassian.oai.validator.report.ValidationReport;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.swagger.v3.parser.core.models.ParseOptions;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -16,6 +17,15 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class CommercetoolsContractTest {
+
+    private static final List<String> PATHS = List.of(
+            "/{projectKey}/channels",
+            "/{projectKey}/channels/key={key}",
+            "/{projectKey}/inventory",
+            "/{projectKey}/orders",
+            "/{projectKey}/orders/import",
+            "/{projectKey}/orders/order-number={orderNumber}",
+            "/{projectKey}/orders/{ID}");
 
     private final SimulatedCommercetools commercetools = new SimulatedCommercetools(0, new SandboxClock(1), 7);
     private OpenApiInteractionValidator contract;
@@ -27,7 +37,13 @@ class CommercetoolsContractTest {
         // Both name a pattern as if it were a property that must be there
         ((ObjectNode) spec.at("/components/schemas/LocalizedString")).remove("required");
         ((ObjectNode) spec.at("/components/schemas/ErrorObject")).putArray("required").add("code").add("message");
+        // A subtype names its supertype and the supertype its subtypes: the validator goes round in circles
+        spec.findParents("discriminator").forEach(schema -> ((ObjectNode) schema).remove("discriminator"));
+        ((ObjectNode) spec.at("/paths")).retain(PATHS);
+        ParseOptions references = new ParseOptions();
+        references.setResolve(true);
         contract = OpenApiInteractionValidator.createForInlineApiSpecification(Json.write(spec))
+                .withParseOptions(references)
                 .withLevelResolver(LevelResolver.create()
                         .withLevel("validation.schema.additionalProperties", ValidationReport.Level.IGNORE)
                         .withLevel("validation.response.body.schema.additionalProperties", ValidationReport.Level.IGNORE)
@@ -104,7 +120,7 @@ class CommercetoolsContractTest {
                 .filter(message -> message.getLevel() == ValidationReport.Level.ERROR)
                 .map(ValidationReport.Message::toString)
                 .collect(Collectors.joining("\n"));
-        assertEquals("", findings, method + " " + path + " answered " + answer.text());
+        assertEquals("", findings, method + " " + path + " answered " + answer.status());
         return answer;
     }
 }
