@@ -145,9 +145,7 @@ public final class Rig implements AutoCloseable {
                 .bind(
                         "shipments",
                         new Shipments(
-                                orders,
-                                new ConfirmedShipments(database.sql(), json),
-                                mappings.table("carriers")));
+                                orders, new ConfirmedShipments(database.sql(), json), mappings.table("carriers")));
     }
 
     private List<Settings> systems() {
@@ -201,7 +199,9 @@ public final class Rig implements AutoCloseable {
 
     private static List<Path> files() throws IOException {
         try (var files = Files.list(ROUTES)) {
-            return files.filter(file -> file.toString().endsWith(".camel.yaml")).sorted().toList();
+            return files.filter(file -> file.toString().endsWith(".camel.yaml"))
+                    .sorted()
+                    .toList();
         }
     }
 

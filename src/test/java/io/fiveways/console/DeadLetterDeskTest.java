@@ -198,9 +198,7 @@ class DeadLetterDeskTest {
         long second = parked(cause);
 
         viewer().get(DESK + "?cause=" + cause + "&limit=1").then().body("id", equalTo(List.of((int) second)));
-        viewer().get(DESK + "?cause=" + cause + "&after=" + second)
-                .then()
-                .body("id", equalTo(List.of((int) first)));
+        viewer().get(DESK + "?cause=" + cause + "&after=" + second).then().body("id", equalTo(List.of((int) first)));
     }
 
     @Test
@@ -255,6 +253,7 @@ class DeadLetterDeskTest {
 
     private List<String> waiting() {
         return sql.query(
-                "select sealed_payload from queue_message", (row, number) -> seal.open(row.getBytes(1), "message.payload"));
+                "select sealed_payload from queue_message",
+                (row, number) -> seal.open(row.getBytes(1), "message.payload"));
     }
 }

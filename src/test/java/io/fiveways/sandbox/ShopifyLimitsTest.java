@@ -29,9 +29,9 @@ class ShopifyLimitsTest {
 
         assertEquals(1, cost.path("requestedQueryCost").asInt());
         assertEquals(1, cost.path("actualQueryCost").asInt());
-        assertEquals("2000.0", cost.at("/throttleStatus/maximumAvailable").asText());
+        assertEquals(2000, cost.at("/throttleStatus/maximumAvailable").asInt());
         assertEquals(1999, cost.at("/throttleStatus/currentlyAvailable").asInt());
-        assertEquals("100.0", cost.at("/throttleStatus/restoreRate").asText());
+        assertEquals(100, cost.at("/throttleStatus/restoreRate").asInt());
     }
 
     @Test
@@ -75,14 +75,19 @@ class ShopifyLimitsTest {
 
     @Test
     void a_document_above_the_limit_is_not_run() {
-        String part = "nodes { lineItems(first: 250) { nodes { taxLines(first: 250) { priceSet { shopMoney { amount } } } } } }";
+        String part =
+                "nodes { lineItems(first: 250) { nodes { taxLines(first: 250) { priceSet { shopMoney { amount } } } } } }";
         StringBuilder document = new StringBuilder("{");
         for (int i = 0; i < 20; i++) {
-            document.append("a").append(i).append(": orders(first: 250) { ").append(part).append(" } ");
+            document.append("a")
+                    .append(i)
+                    .append(": orders(first: 250) { ")
+                    .append(part)
+                    .append(" } ");
         }
 
-        Calls.Answer answer =
-                SimulatedShopifyTest.signedIn(shopify).graphql(document.append("}").toString(), Map.of());
+        Calls.Answer answer = SimulatedShopifyTest.signedIn(shopify)
+                .graphql(document.append("}").toString(), Map.of());
 
         assertEquals("MAX_COST_EXCEEDED", answer.textAt("/errors/0/extensions/code"));
         assertEquals(1000, answer.at("/errors/0/extensions/maxCost").asInt());

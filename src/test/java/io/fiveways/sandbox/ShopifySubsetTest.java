@@ -45,8 +45,16 @@ class ShopifySubsetTest {
         String all = Contracts.read("shopify/operations.graphql");
         JsonNode variables = Json.read(Contracts.read("shopify/samples/order-create.request.variables.json"));
         List<String> runnable = List.of(
-                "OrderByMarketplaceId", "OrdersBySourceIdentifier", "CreateMarketplaceOrder", "OrdersUpdatedSince",
-                "OrderForShipment", "Fulfil", "UpdateTracking", "DefineSourceIdMetafield", "Subscribe", "Health");
+                "OrderByMarketplaceId",
+                "OrdersBySourceIdentifier",
+                "CreateMarketplaceOrder",
+                "OrdersUpdatedSince",
+                "OrderForShipment",
+                "Fulfil",
+                "UpdateTracking",
+                "DefineSourceIdMetafield",
+                "Subscribe",
+                "Health");
         try (SimulatedShopify shopify = new SimulatedShopify(0, new SandboxClock(1), 7)) {
             Calls calls = SimulatedShopifyTest.signedIn(shopify);
 
@@ -54,7 +62,8 @@ class ShopifySubsetTest {
                 Map<String, ?> given = operation.getName().equals("CreateMarketplaceOrder")
                         ? Map.of("order", variables.path("order"), "options", variables.path("options"))
                         : Map.of();
-                String answer = calls.graphql(AstPrinter.printAst(operation), given).text();
+                String answer =
+                        calls.graphql(AstPrinter.printAst(operation), given).text();
                 boolean known = !answer.contains("ValidationError") || answer.contains("has coerced Null value");
                 assertTrue(known || !runnable.contains(operation.getName()), operation.getName() + ": " + answer);
             }
@@ -66,7 +75,9 @@ class ShopifySubsetTest {
             differences.add(ours.getName() + " is not there");
         } else if (ours instanceof EnumTypeDefinition words) {
             List<String> known = ((EnumTypeDefinition) theirs)
-                    .getEnumValueDefinitions().stream().map(each -> each.getName()).toList();
+                    .getEnumValueDefinitions().stream()
+                            .map(each -> each.getName())
+                            .toList();
             words.getEnumValueDefinitions().stream()
                     .filter(each -> !known.contains(each.getName()))
                     .forEach(each -> differences.add(ours.getName() + "." + each.getName()));
@@ -87,14 +98,21 @@ class ShopifySubsetTest {
                     .ifPresentOrElse(
                             other -> {
                                 same(name, field.getType(), other.getType(), differences);
-                                inputs(name, field.getInputValueDefinitions(), other.getInputValueDefinitions(), differences);
+                                inputs(
+                                        name,
+                                        field.getInputValueDefinitions(),
+                                        other.getInputValueDefinitions(),
+                                        differences);
                             },
                             () -> differences.add(name + " is not there"));
         }
     }
 
     private static void inputs(
-            String where, List<InputValueDefinition> ours, List<InputValueDefinition> theirs, List<String> differences) {
+            String where,
+            List<InputValueDefinition> ours,
+            List<InputValueDefinition> theirs,
+            List<String> differences) {
         for (InputValueDefinition input : ours) {
             String name = where + "." + input.getName();
             theirs.stream()
@@ -114,7 +132,8 @@ class ShopifySubsetTest {
             InputObjectTypeDefinition ours, InputObjectTypeDefinition theirs, List<String> differences) {
         theirs.getInputValueDefinitions().stream()
                 .filter(each -> AstPrinter.printAst(each.getType()).endsWith("!") && each.getDefaultValue() == null)
-                .filter(each -> ours.getInputValueDefinitions().stream().noneMatch(known -> known.getName().equals(each.getName())))
+                .filter(each -> ours.getInputValueDefinitions().stream()
+                        .noneMatch(known -> known.getName().equals(each.getName())))
                 .forEach(each -> differences.add(ours.getName() + "." + each.getName() + " is missing"));
     }
 
@@ -145,7 +164,8 @@ class ShopifySubsetTest {
 
     private static TypeDefinitionRegistry schema(String text) {
         ParserOptions unlimited = ParserOptions.getDefaultSdlParserOptions()
-                .transform(options -> options.maxCharacters(10_000_000).maxTokens(10_000_000).maxWhitespaceTokens(10_000_000));
+                .transform(options ->
+                        options.maxCharacters(10_000_000).maxTokens(10_000_000).maxWhitespaceTokens(10_000_000));
         return new SchemaParser()
                 .buildRegistry(new Parser()
                         .parseDocument(ParserEnvironment.newParserEnvironment()

@@ -64,7 +64,11 @@ class ShopifyWebhookTest {
         assertEquals("fulfillments/create", news.header("X-Shopify-Topic"));
         assertEquals("2026-10", news.header("X-Shopify-API-Version"));
         assertEquals("T1", news.json().path("tracking_number").asText());
-        assertTrue(shopify.orders().get(0).path("id").asText().endsWith("/" + news.json().path("order_id").asText()));
+        assertTrue(shopify.orders()
+                .get(0)
+                .path("id")
+                .asText()
+                .endsWith("/" + news.json().path("order_id").asText()));
     }
 
     @Test
