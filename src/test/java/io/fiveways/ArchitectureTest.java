@@ -202,7 +202,12 @@ class ArchitectureTest {
                 .should()
                 .onlyDependOnClassesThat()
                 .resideInAnyPackage(
-                        SANDBOX, "java..", "com.sun.net.httpserver..", "com.fasterxml.jackson..", "graphql..")
+                        SANDBOX,
+                        "java..",
+                        "javax.crypto..",
+                        "com.sun.net.httpserver..",
+                        "com.fasterxml.jackson..",
+                        "graphql..")
                 .allowEmptyShould(true)
                 .check(SIMULATED);
     }
