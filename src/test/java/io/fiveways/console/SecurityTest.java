@@ -66,11 +66,7 @@ class SecurityTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {
-                "/api/dead-letters/1/replay",
-                "/api/dead-letters/1/discard",
-                "/api/dead-letters/replay?cause=x"
-            })
+            strings = {"/api/dead-letters/1/replay", "/api/dead-letters/1/discard", "/api/dead-letters/replay?cause=x"})
     void a_viewer_decides_nothing(String path) {
         viewer().post(path).then().statusCode(403).body("whatToDo", containsString("operator"));
     }
@@ -82,7 +78,12 @@ class SecurityTest {
 
     @Test
     void a_wrong_password_is_refused() {
-        given().auth().preemptive().basic("operator", "").get("/api/orders").then().statusCode(401);
+        given().auth()
+                .preemptive()
+                .basic("operator", "")
+                .get("/api/orders")
+                .then()
+                .statusCode(401);
     }
 
     @Test
