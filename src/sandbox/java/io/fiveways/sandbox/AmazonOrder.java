@@ -121,7 +121,10 @@ final class AmazonOrder {
         changed(at);
     }
 
-    void cancelled(Instant at) {
+    void cancel(Instant at) {
+        if (status() != Status.PENDING && status() != Status.UNSHIPPED) {
+            throw new IllegalStateException("Order " + id + " is " + status() + " and cannot be cancelled");
+        }
         cancelled = true;
         changed(at);
     }

@@ -1,10 +1,7 @@
 package io.fiveways.sandbox;
 
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 
 /**
  * What a buyer puts into the basket; Amazon makes an order of it.
@@ -17,7 +14,7 @@ import java.util.TreeMap;
  */
 public record AmazonOrderDraft(
         AmazonMarket market,
-        List<Line> lines,
+        List<DraftLine> lines,
         boolean fulfilledByAmazon,
         boolean bare,
         boolean pending,
@@ -34,7 +31,7 @@ public record AmazonOrderDraft(
         serviceLevel = serviceLevel == null ? "STANDARD" : serviceLevel;
     }
 
-    public static AmazonOrderDraft of(AmazonMarket market, Line... lines) {
+    public static AmazonOrderDraft of(AmazonMarket market, DraftLine... lines) {
         return new AmazonOrderDraft(market, List.of(lines), false, false, false, null, null, null, null);
     }
 
@@ -70,6 +67,11 @@ public record AmazonOrderDraft(
     public AmazonOrderDraft of(Business buyer) {
         return new AmazonOrderDraft(
                 market, lines, fulfilledByAmazon, bare, pending, regime, recipient, serviceLevel, buyer);
+    }
+
+    /** Whether Amazon tells the proceeds and the recipient. */
+    boolean showsMoney() {
+        return !bare && !pending;
     }
 
     AmazonOrderDraft paid() {
@@ -112,131 +114,6 @@ public record AmazonOrderDraft(
             List<String> more = new ArrayList<>(lines.subList(0, Math.min(2, lines.size())));
             more.add(line);
             return new Recipient(name, company, more, city, region, postalCode, country, phone);
-        }
-    }
-
-    /**
-     * One article of the basket; amounts are for the whole line and in the market's currency.
-     *
-     * @param price of the goods before the discount
-     * @param taxes by what is taxed (ITEM, SHIPPING, GIFT_WRAP); null: Amazon reckons with the market's rate
-     */
-    public record Line(
-            String sku,
-            String asin,
-            String title,
-            int quantity,
-            BigDecimal price,
-            BigDecimal discount,
-            BigDecimal shipping,
-            BigDecimal shippingDiscount,
-            BigDecimal giftWrap,
-            Map<String, BigDecimal> taxes,
-            String giftMessage,
-            String giftWrapLevel) {
-
-        public Line {
-            asin = asin == null ? "B0%08X".formatted(sku.hashCode()) : asin;
-            title = title == null ? "Article " + sku : title;
-            discount = orZero(discount);
-            shipping = orZero(shipping);
-            shippingDiscount = orZero(shippingDiscount);
-            giftWrap = orZero(giftWrap);
-            taxes = taxes == null ? null : new TreeMap<>(taxes);
-        }
-
-        public static Line of(String sku, int quantity, String price) {
-            return new Line(sku, null, null, quantity, new BigDecimal(price), null, null, null, null, null, null, null);
-        }
-
-        public Line titled(String otherAsin, String otherTitle) {
-            return new Line(
-                    sku,
-                    otherAsin,
-                    otherTitle,
-                    quantity,
-                    price,
-                    discount,
-                    shipping,
-                    shippingDiscount,
-                    giftWrap,
-                    taxes,
-                    giftMessage,
-                    giftWrapLevel);
-        }
-
-        public Line less(String promotion) {
-            return new Line(
-                    sku,
-                    asin,
-                    title,
-                    quantity,
-                    price,
-                    new BigDecimal(promotion),
-                    shipping,
-                    shippingDiscount,
-                    giftWrap,
-                    taxes,
-                    giftMessage,
-                    giftWrapLevel);
-        }
-
-        public Line shipped(String cost, String promotion) {
-            return new Line(
-                    sku,
-                    asin,
-                    title,
-                    quantity,
-                    price,
-                    discount,
-                    new BigDecimal(cost),
-                    new BigDecimal(promotion),
-                    giftWrap,
-                    taxes,
-                    giftMessage,
-                    giftWrapLevel);
-        }
-
-        /** Wrapped at a price and with a note; either may be null. */
-        public Line asGift(String wrapPrice, String wrapLevel, String message) {
-            BigDecimal wrap = wrapPrice == null ? null : new BigDecimal(wrapPrice);
-            return new Line(
-                    sku,
-                    asin,
-                    title,
-                    quantity,
-                    price,
-                    discount,
-                    shipping,
-                    shippingDiscount,
-                    wrap,
-                    taxes,
-                    message,
-                    wrapLevel);
-        }
-
-        public Line taxed(Map<String, BigDecimal> amounts) {
-            return new Line(
-                    sku,
-                    asin,
-                    title,
-                    quantity,
-                    price,
-                    discount,
-                    shipping,
-                    shippingDiscount,
-                    giftWrap,
-                    amounts,
-                    giftMessage,
-                    giftWrapLevel);
-        }
-
-        boolean isGift() {
-            return giftMessage != null || giftWrapLevel != null;
-        }
-
-        private static BigDecimal orZero(BigDecimal amount) {
-            return amount == null ? BigDecimal.ZERO : amount;
         }
     }
 }

@@ -30,23 +30,19 @@ final class AmazonOrderJson {
                 .put("marketplaceId", draft.market().id())
                 .put("marketplaceName", draft.market().marketplaceName());
         buyer(json.putObject("buyer"));
-        if (showsMoney()) {
+        if (draft.showsMoney()) {
             address(json.putObject("recipient").putObject("deliveryAddress"));
             json.set("proceeds", proceeds.ofOrder());
         }
         fulfillment(json.putObject("fulfillment"));
         ArrayNode items = json.putArray("orderItems");
         for (int i = 0; i < order.items.size(); i++) {
-            item(items.addObject(), order.items.get(i), draft.lines().get(i));
+            new AmazonItemJson(order, proceeds, draft.lines().get(i)).write(items.addObject(), order.items.get(i));
         }
         if (order.isMerchantFulfilled()) {
             packages(json.putArray("packages"));
         }
         return json;
-    }
-
-    private boolean showsMoney() {
-        return !draft.bare() && !draft.pending();
     }
 
     private void programs(ArrayNode programs) {
@@ -99,58 +95,6 @@ final class AmazonOrderJson {
         window.put("earliestDateTime", time(earliest)).put("latestDateTime", time(latest.minusSeconds(1)));
     }
 
-    private void item(ObjectNode item, String id, AmazonOrderDraft.Line line) {
-        item.put("orderItemId", id).put("quantityOrdered", line.quantity());
-        ObjectNode product = item.putObject("product");
-        product.put("asin", line.asin()).put("title", line.title()).put("sellerSku", line.sku());
-        product.putObject("condition").put("conditionType", "NEW").put("conditionSubtype", "NEW");
-        if (!draft.pending()) {
-            product.putObject("price").set("unitPrice", proceeds.unitPrice(line));
-        }
-        if (showsMoney()) {
-            item.set("proceeds", proceeds.ofLine(line));
-        }
-        if (line.discount().signum() > 0) {
-            item.putObject("promotion").putArray("breakdowns").addObject().put("promotionId", "PROMO-" + line.sku());
-        }
-        if (order.status() == AmazonOrder.Status.CANCELLED) {
-            item.putObject("cancellation")
-                    .putObject("cancellationExecution")
-                    .put("cancelledBy", "BUYER")
-                    .put("cancelReason", "BUYER_CANCELLED");
-        }
-        itemFulfillment(item.putObject("fulfillment"), id, line);
-        tax(item);
-    }
-
-    private void itemFulfillment(ObjectNode fulfillment, String id, AmazonOrderDraft.Line line) {
-        fulfillment.put("quantityFulfilled", order.shipped(id)).put("quantityUnfulfilled", order.unshipped(id));
-        if (line.isGift()) {
-            ObjectNode gift = fulfillment.putObject("packing").putObject("giftOption");
-            put(gift, "giftMessage", line.giftMessage());
-            put(gift, "giftWrapLevel", line.giftWrapLevel());
-        }
-        if (draft.regime() == TaxRegime.IOSS) {
-            fulfillment.putObject("shipping").putObject("internationalShipping").put("iossNumber", "IM4420001201");
-        }
-    }
-
-    private void tax(ObjectNode item) {
-        if (!draft.regime().remittedByMarketplace()) {
-            return;
-        }
-        ObjectNode tax = item.putObject("tax");
-        if (draft.regime() == TaxRegime.IOSS) {
-            tax.putArray("taxCalculationBreakdowns").addObject().put("reportingScheme", "IOSS");
-        }
-        tax.putArray("taxCollections")
-                .addObject()
-                .put("model", "MARKETPLACE_FACILITATOR")
-                .put(
-                        "responsibleParty",
-                        draft.market().taxOnTop() ? "Amazon Services, Inc." : "Amazon Services Europe");
-    }
-
     private void packages(ArrayNode packages) {
         for (Confirmation parcel : order.packages()) {
             ObjectNode json = packages.addObject().put("packageReferenceId", parcel.packageReferenceId());
@@ -166,7 +110,7 @@ final class AmazonOrderJson {
         }
     }
 
-    private static void put(ObjectNode json, String field, String value) {
+    static void put(ObjectNode json, String field, String value) {
         if (value != null) {
             json.put(field, value);
         }

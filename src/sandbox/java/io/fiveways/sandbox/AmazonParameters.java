@@ -3,7 +3,6 @@ package io.fiveways.sandbox;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
-import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -19,9 +18,9 @@ final class AmazonParameters {
         this.query = query;
     }
 
-    void allow(String... names) {
+    void allow(List<String> names) {
         for (String name : query.keySet()) {
-            if (!Arrays.asList(names).contains(name)) {
+            if (!names.contains(name)) {
                 throw AmazonRefusal.invalid("Unknown request parameter: " + name + ".");
             }
         }

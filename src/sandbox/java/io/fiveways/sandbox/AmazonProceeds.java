@@ -21,7 +21,7 @@ final class AmazonProceeds {
     }
 
     /** The {@code proceeds} of one line. */
-    ObjectNode ofLine(AmazonOrderDraft.Line line) {
+    ObjectNode ofLine(DraftLine line) {
         ObjectNode proceeds = Json.MAPPER.createObjectNode();
         proceeds.set("proceedsTotal", money(total(line)));
         ArrayNode breakdowns = proceeds.putArray("breakdowns");
@@ -54,7 +54,7 @@ final class AmazonProceeds {
         return draft.lines().stream().map(this::total).reduce(BigDecimal.ZERO, BigDecimal::add);
     }
 
-    ObjectNode unitPrice(AmazonOrderDraft.Line line) {
+    ObjectNode unitPrice(DraftLine line) {
         return money(line.price().divide(BigDecimal.valueOf(line.quantity()), 2, RoundingMode.HALF_UP));
     }
 
@@ -65,7 +65,7 @@ final class AmazonProceeds {
                 .put("currencyCode", draft.market().currency());
     }
 
-    private BigDecimal total(AmazonOrderDraft.Line line) {
+    private BigDecimal total(DraftLine line) {
         BigDecimal net = line.price()
                 .subtract(line.discount())
                 .add(line.shipping())
@@ -75,7 +75,7 @@ final class AmazonProceeds {
     }
 
     /** The breakdowns of one line that are not nothing. */
-    private Map<String, BigDecimal> parts(AmazonOrderDraft.Line line) {
+    private Map<String, BigDecimal> parts(DraftLine line) {
         Map<String, BigDecimal> parts = new LinkedHashMap<>();
         parts.put("ITEM", line.price());
         parts.put("SHIPPING", line.shipping());
@@ -88,7 +88,7 @@ final class AmazonProceeds {
         return parts;
     }
 
-    private Map<String, BigDecimal> details(String type, AmazonOrderDraft.Line line) {
+    private Map<String, BigDecimal> details(String type, DraftLine line) {
         return switch (type) {
             case "TAX" -> taxes(line);
             case "DISCOUNT" -> discounts(line);
@@ -96,7 +96,7 @@ final class AmazonProceeds {
         };
     }
 
-    private Map<String, BigDecimal> discounts(AmazonOrderDraft.Line line) {
+    private Map<String, BigDecimal> discounts(DraftLine line) {
         Map<String, BigDecimal> discounts = new LinkedHashMap<>();
         discounts.put("ITEM", line.discount());
         discounts.put("SHIPPING", line.shippingDiscount());
@@ -105,7 +105,7 @@ final class AmazonProceeds {
         return discounts;
     }
 
-    private Map<String, BigDecimal> taxes(AmazonOrderDraft.Line line) {
+    private Map<String, BigDecimal> taxes(DraftLine line) {
         if (draft.regime() == TaxRegime.NONE) {
             return Map.of();
         }

@@ -1,13 +1,8 @@
 package io.fiveways.sandbox;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.LinkedHashMap;
-import java.util.Map;
 
 /** {@code POST /orders/v0/orders/{orderId}/shipmentConfirmation}, as strict as the vendor is known to be. */
 final class ConfirmShipment {
@@ -23,94 +18,19 @@ final class ConfirmShipment {
     }
 
     Reply reply(String orderId, Request request) {
-        JsonNode body = body(request);
-        orders.change(orderId, (order, now) -> order.confirmed(confirmation(order, body, now)));
+        ConfirmationForm form = ConfirmationForm.read(request);
+        orders.change(orderId, (order, now) -> {
+            check(order, form);
+            check(order, form.shipDate(), now);
+            form.quantities().forEach((item, quantity) -> check(order, form.packageReferenceId(), item, quantity));
+            order.confirmed(form.accepted(order.hasPackage(form.packageReferenceId()), now, wall.instant()));
+        });
         return Reply.empty(204);
     }
 
-    private static JsonNode body(Request request) {
-        try {
-            JsonNode body = request.json();
-            if (body.isObject()) {
-                return body;
-            }
-        } catch (UncheckedIOException e) {
-            if (!(e.getCause() instanceof JsonProcessingException)) {
-                throw e;
-            }
-        }
-        throw AmazonRefusal.invalid("Request body is not a JSON object.");
-    }
-
-    private Confirmation confirmation(AmazonOrder order, JsonNode body, Instant now) {
-        String marketplaceId = text(body, "", "marketplaceId");
-        JsonNode parcel = body.path("packageDetail");
-        if (!parcel.isObject()) {
-            throw AmazonRefusal.invalid("Missing request parameter: packageDetail.");
-        }
-        String id = packageId(parcel);
-        String carrierCode = text(parcel, "packageDetail.", "carrierCode");
-        String carrierName = optional(parcel, "carrierName");
-        if (carrierCode.equals("Other") && carrierName == null) {
-            throw AmazonRefusal.invalid("carrierName is required when carrierCode is Other.");
-        }
-        String tracking = text(parcel, "packageDetail.", "trackingNumber");
-        Instant shipped = shipDate(order, parcel, now);
-        Map<String, Integer> quantities = quantities(parcel);
-        check(order, marketplaceId, id);
-        quantities.forEach((item, quantity) -> check(order, id, item, quantity));
-        return new Confirmation(
-                id,
-                carrierCode,
-                carrierName,
-                optional(parcel, "shippingMethod"),
-                tracking,
-                shipped,
-                quantities,
-                order.hasPackage(id),
-                now,
-                wall.instant());
-    }
-
-    /** A number in the JSON is refused since January 2026. */
-    private static String packageId(JsonNode parcel) {
-        String id = text(parcel, "packageDetail.", "packageReferenceId");
-        if (!id.matches("0*[1-9]\\d*")) {
-            throw AmazonRefusal.invalid("packageReferenceId must be a positive numeric value: " + id);
-        }
-        return id;
-    }
-
-    private static Instant shipDate(AmazonOrder order, JsonNode parcel, Instant now) {
-        Instant shipped = AmazonParameters.moment("shipDate", text(parcel, "packageDetail.", "shipDate"));
-        if (shipped.isAfter(now.plus(AHEAD))) {
-            throw AmazonRefusal.invalid("shipDate is in the future: " + shipped);
-        }
-        if (shipped.isBefore(order.created.minus(BEFORE_ORDER))) {
-            throw AmazonRefusal.invalid("shipDate is before the order was placed: " + shipped);
-        }
-        return shipped;
-    }
-
-    private static Map<String, Integer> quantities(JsonNode parcel) {
-        if (!parcel.path("orderItems").isArray() || parcel.path("orderItems").isEmpty()) {
-            throw AmazonRefusal.invalid("Missing request parameter: packageDetail.orderItems.");
-        }
-        Map<String, Integer> quantities = new LinkedHashMap<>();
-        for (JsonNode item : parcel.path("orderItems")) {
-            String id = text(item, "packageDetail.orderItems.", "orderItemId");
-            JsonNode quantity = item.path("quantity");
-            if (!quantity.isIntegralNumber() || quantity.intValue() < 1) {
-                throw AmazonRefusal.invalid("fields with invalid type [packageDetail.orderItems.quantity]");
-            }
-            quantities.merge(id, quantity.intValue(), Integer::sum);
-        }
-        return quantities;
-    }
-
-    private static void check(AmazonOrder order, String marketplaceId, String packageId) {
-        if (!order.draft().market().id().equals(marketplaceId)) {
-            throw AmazonRefusal.invalid("Order " + order.id + " is not of marketplace " + marketplaceId + ".");
+    private static void check(AmazonOrder order, ConfirmationForm form) {
+        if (!order.draft().market().id().equals(form.marketplaceId())) {
+            throw AmazonRefusal.invalid("Order " + order.id + " is not of marketplace " + form.marketplaceId() + ".");
         }
         if (!order.isMerchantFulfilled()) {
             throw AmazonRefusal.invalid("Order " + order.id + " is not fulfilled by the merchant.");
@@ -119,12 +39,21 @@ final class ConfirmShipment {
             case PENDING, CANCELLED ->
                 throw AmazonRefusal.invalid("Order " + order.id + " is " + order.status() + " and cannot be shipped.");
             case SHIPPED -> {
-                if (!order.hasPackage(packageId)) {
-                    throw AmazonRefusal.invalid("PackageToUpdateNotFound: no package " + packageId + " in order "
-                            + order.id + ", order already fulfilled.");
+                if (!order.hasPackage(form.packageReferenceId())) {
+                    throw AmazonRefusal.invalid("PackageToUpdateNotFound: no package " + form.packageReferenceId()
+                            + " in order " + order.id + ", order already fulfilled.");
                 }
             }
             case UNSHIPPED, PARTIALLY_SHIPPED -> {}
+        }
+    }
+
+    private static void check(AmazonOrder order, Instant shipDate, Instant now) {
+        if (shipDate.isAfter(now.plus(AHEAD))) {
+            throw AmazonRefusal.invalid("shipDate is in the future: " + shipDate);
+        }
+        if (shipDate.isBefore(order.created.minus(BEFORE_ORDER))) {
+            throw AmazonRefusal.invalid("shipDate is before the order was placed: " + shipDate);
         }
     }
 
@@ -137,24 +66,5 @@ final class ConfirmShipment {
             throw AmazonRefusal.invalid(
                     "Quantity %d of order item %s is more than the %d left to ship.".formatted(quantity, item, left));
         }
-    }
-
-    private static String text(JsonNode json, String prefix, String field) {
-        JsonNode value = json.path(field);
-        if (value.isMissingNode()
-                || value.isNull()
-                || value.isTextual() && value.textValue().isBlank()) {
-            throw AmazonRefusal.invalid("Missing request parameter: " + prefix + field + ".");
-        }
-        if (!value.isTextual()) {
-            throw AmazonRefusal.invalid("fields with invalid type [" + prefix + field + "]");
-        }
-        return value.textValue();
-    }
-
-    private static String optional(JsonNode json, String field) {
-        return json.hasNonNull(field) && !json.path(field).asText().isBlank()
-                ? text(json, "packageDetail.", field)
-                : null;
     }
 }

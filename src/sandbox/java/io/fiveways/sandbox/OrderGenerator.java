@@ -12,7 +12,8 @@ import java.util.stream.Stream;
 /**
  * Buyers of every kind, seeded: the same seed gives the same drafts in the same sequence.
  *
- * <p>About a quarter is fulfilled by Amazon, one order in a hundred holds an unmapped SKU, one in thirty is not paid yet.
+ * <p>About a quarter is fulfilled by Amazon, one order in a hundred holds an unmapped SKU, one in thirty is not paid
+ * yet.
  */
 public final class OrderGenerator {
 
@@ -25,11 +26,18 @@ public final class OrderGenerator {
     private final People people;
     private final List<String> recent = new ArrayList<>();
     private final List<String> unpaid = new ArrayList<>();
+    private double bareShare = 0.4;
 
     public OrderGenerator(SimulatedAmazon amazon, long seed) {
         this.amazon = amazon;
         this.random = new Random(seed);
         this.people = new People(random);
+    }
+
+    /** Which share of Amazon's own orders shows neither proceeds nor recipient; 0.4 where nothing is said. */
+    public synchronized OrderGenerator bareShare(double share) {
+        bareShare = share;
+        return this;
     }
 
     /** Places so many orders at once and names them. */
@@ -73,30 +81,29 @@ public final class OrderGenerator {
             draft = draft.of(new AmazonOrderDraft.Business(company, "PO-" + random.nextInt(100_000)));
         }
         if (chance(0.25)) {
-            return draft.byAmazon(chance(0.4));
+            return draft.byAmazon(chance(bareShare));
         }
         return chance(0.03) ? draft.unpaid() : draft;
     }
 
-    private AmazonOrderDraft.Line[] lines() {
+    private DraftLine[] lines() {
         List<Catalogue.Article> articles = new ArrayList<>(Catalogue.ARTICLES);
         Collections.shuffle(articles, random);
         if (chance(0.01)) {
             articles.set(0, Catalogue.UNMAPPED);
         }
         int count = chance(0.7) ? 1 : 2 + random.nextInt(3);
-        return articles.stream().limit(count).map(this::line).toArray(AmazonOrderDraft.Line[]::new);
+        return articles.stream().limit(count).map(this::line).toArray(DraftLine[]::new);
     }
 
-    private AmazonOrderDraft.Line line(Catalogue.Article article) {
+    private DraftLine line(Catalogue.Article article) {
         int quantity = chance(0.75) ? 1 : 2 + random.nextInt(4);
         BigDecimal price = article.price().multiply(BigDecimal.valueOf(quantity));
         // A coupon on a multiple makes a line total that does not divide by its quantity
         if (quantity > 1 && chance(0.2)) {
             price = price.subtract(new BigDecimal("0.01"));
         }
-        var line = AmazonOrderDraft.Line.of(article.sku(), quantity, price.toPlainString())
-                .titled(article.asin(), article.title());
+        var line = DraftLine.of(article.sku(), quantity, price.toPlainString()).titled(article.asin(), article.title());
         if (chance(0.2)) {
             line = line.less(price.multiply(new BigDecimal("0.15"))
                     .setScale(2, RoundingMode.HALF_UP)
@@ -108,7 +115,7 @@ public final class OrderGenerator {
         return chance(0.12) ? gift(line) : line;
     }
 
-    private AmazonOrderDraft.Line gift(AmazonOrderDraft.Line line) {
+    private DraftLine gift(DraftLine line) {
         return chance(0.5) ? line.asGift("2.50", "Classic", people.note()) : line.asGift(null, null, people.note());
     }
 

@@ -1,5 +1,6 @@
 package io.fiveways.sandbox;
 
+import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -17,6 +18,8 @@ public final class Sandbox implements AutoCloseable {
     private static final Duration WAREHOUSE_ROUND = Duration.ofSeconds(2);
     /** So that the first look at the page finds something. */
     private static final int FIRST_ORDERS = 3;
+    private static final String APPLICATION =
+            "http://127.0.0.1:" + System.getProperty("quarkus.http.port", "8080");
 
     private final SandboxOptions options = SandboxOptions.read();
     private final SandboxClock clock = new SandboxClock(options.timeFactor());
@@ -27,6 +30,9 @@ public final class Sandbox implements AutoCloseable {
     public Sandbox() {
         SimulatedAmazon amazon = new SimulatedAmazon(port(), clock, options.seed());
         run("amazon", amazon, settings(amazon));
+        SimulatedShopify shopify = new SimulatedShopify(port(), clock, options.seed());
+        shopify.webhook(URI.create(APPLICATION + "/hooks/shopify"), SimulatedShopify.CLIENT_SECRET);
+        run("shopify", shopify, settings(shopify));
         set("fiveways.time-factor", Double.toString(clock.factor()));
         set("fiveways.time-origin", clock.origin().toString());
         buyers(amazon);
@@ -80,6 +86,18 @@ public final class Sandbox implements AutoCloseable {
                 SimulatedAmazon.SELLER_ID,
                 "markets",
                 "DE,FR,GB,US");
+    }
+
+    private static Map<String, String> settings(SimulatedShopify shopify) {
+        return Map.of(
+                "type",
+                "shopify",
+                "base-url",
+                shopify.url().toString(),
+                "client-id",
+                SimulatedShopify.CLIENT_ID,
+                "client-secret",
+                SimulatedShopify.CLIENT_SECRET);
     }
 
     /** What goes wrong on an ordinary day. */

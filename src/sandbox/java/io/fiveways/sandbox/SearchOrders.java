@@ -24,6 +24,18 @@ final class SearchOrders {
     private static final int TOKENS = 1_000;
     private static final int STALE = 5;
 
+    private static final List<String> PARAMETERS = List.of(
+            "createdAfter",
+            "createdBefore",
+            "lastUpdatedAfter",
+            "lastUpdatedBefore",
+            "fulfillmentStatuses",
+            "marketplaceIds",
+            "fulfilledBy",
+            "maxResultsPerPage",
+            "paginationToken",
+            "includedData");
+
     private final AmazonOrders orders;
     private final Faults faults;
     private final Random random;
@@ -41,17 +53,7 @@ final class SearchOrders {
 
     synchronized Reply reply(Request request) {
         AmazonParameters asked = new AmazonParameters(request.query());
-        asked.allow(
-                "createdAfter",
-                "createdBefore",
-                "lastUpdatedAfter",
-                "lastUpdatedBefore",
-                "fulfillmentStatuses",
-                "marketplaceIds",
-                "fulfilledBy",
-                "maxResultsPerPage",
-                "paginationToken",
-                "includedData");
+        asked.allow(PARAMETERS);
         int size = asked.number("maxResultsPerPage", 100, 100);
         var included = asked.words("includedData", IncludedData.class);
         Search search =

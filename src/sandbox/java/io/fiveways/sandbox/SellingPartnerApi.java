@@ -1,6 +1,7 @@
 package io.fiveways.sandbox;
 
 import java.time.Clock;
+import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.regex.Matcher;
@@ -90,7 +91,7 @@ final class SellingPartnerApi {
 
     private Reply order(Request request) {
         AmazonParameters asked = new AmazonParameters(request.query());
-        asked.allow("includedData");
+        asked.allow(List.of("includedData"));
         var included = asked.words("includedData", IncludedData.class);
         var shown = orders.with(
                 id(ORDER, request), order -> IncludedData.show(order.newest().json(), included));

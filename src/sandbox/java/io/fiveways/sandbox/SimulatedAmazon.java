@@ -43,8 +43,9 @@ public final class SimulatedAmazon extends SimulatedSystem {
         return orders.place(draft);
     }
 
+    /** The buyer or Amazon takes the whole order back; refused once a part is shipped. */
     public void cancel(String orderId) {
-        orders.change(orderId, AmazonOrder::cancelled);
+        orders.change(orderId, AmazonOrder::cancel);
     }
 
     /** Makes a new version of an order: the buyer adds a line to the address. */

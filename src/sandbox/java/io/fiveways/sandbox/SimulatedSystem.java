@@ -8,7 +8,6 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -35,6 +34,7 @@ public abstract class SimulatedSystem implements AutoCloseable {
     protected final long seed;
     private final Faults faults;
     private final RecordedLog log = new RecordedLog();
+    private final FaultDesk desk;
     private final HttpServer server;
     private final ThreadPoolExecutor threads =
             new ThreadPoolExecutor(THREADS, THREADS, 30, TimeUnit.SECONDS, new LinkedBlockingQueue<>(1_000), task -> {
@@ -49,6 +49,7 @@ public abstract class SimulatedSystem implements AutoCloseable {
         this.clock = clock;
         this.seed = seed;
         this.faults = new Faults(seed);
+        this.desk = new FaultDesk(faults, log);
         threads.allowCoreThreadTimeOut(true);
         try {
             server = HttpServer.create(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), port), 256);
@@ -147,37 +148,10 @@ public abstract class SimulatedSystem implements AutoCloseable {
 
     private Reply administer(Request request) {
         try {
-            return switch (request.method() + " " + request.path()) {
-                case "POST /_sandbox/faults" -> added(Fault.of(request.json()));
-                case "DELETE /_sandbox/faults" -> cleared();
-                case "GET /_sandbox/log" ->
-                    Reply.json(200, log().stream().map(SimulatedSystem::line).toList());
-                default -> admin(request);
-            };
+            return desk.knows(request) ? desk.reply(request) : admin(request);
         } catch (Exception e) {
             return Reply.json(400, Map.of("sandbox", String.valueOf(e)));
         }
-    }
-
-    private Reply added(Fault fault) {
-        faults.add(fault);
-        return Reply.empty(204);
-    }
-
-    private Reply cleared() {
-        faults.clear();
-        return Reply.empty(204);
-    }
-
-    private static Map<String, Object> line(Recorded recorded) {
-        Map<String, Object> line = new LinkedHashMap<>();
-        line.put("at", recorded.at().toString());
-        line.put("operation", recorded.operation());
-        line.put("method", recorded.request().method());
-        line.put("path", recorded.request().path());
-        line.put("status", recorded.reply().status());
-        line.put("delivered", recorded.delivered());
-        return line;
     }
 
     private static void hold(Optional<Fault> fault) throws InterruptedException {

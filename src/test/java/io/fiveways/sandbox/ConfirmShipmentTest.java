@@ -20,7 +20,7 @@ class ConfirmShipmentTest {
 
     private final SimulatedAmazon amazon = new SimulatedAmazon(0, new SandboxClock(1), 1);
     private final String order =
-            amazon.place(AmazonOrderDraft.of(AmazonMarket.DE, AmazonOrderDraft.Line.of("SOCK-3P", 5, "49.95")));
+            amazon.place(AmazonOrderDraft.of(AmazonMarket.DE, DraftLine.of("SOCK-3P", 5, "49.95")));
     private final String item =
             amazon.order(order).path("orderItems").path(0).path("orderItemId").asText();
     private Seller seller;
@@ -129,7 +129,7 @@ class ConfirmShipmentTest {
 
     @Test
     void an_order_that_amazon_fulfils_is_refused() throws Exception {
-        String other = amazon.place(AmazonOrderDraft.of(AmazonMarket.DE, AmazonOrderDraft.Line.of("SOCK-3P", 1, "9.99"))
+        String other = amazon.place(AmazonOrderDraft.of(AmazonMarket.DE, DraftLine.of("SOCK-3P", 1, "9.99"))
                 .byAmazon());
         String line = amazon.order(other)
                 .path("orderItems")

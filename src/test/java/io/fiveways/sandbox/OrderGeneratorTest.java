@@ -61,7 +61,7 @@ class OrderGeneratorTest {
         assertTrue(drafts.stream().anyMatch(draft -> draft.business() != null));
         assertTrue(drafts.stream().anyMatch(draft -> draft.lines().size() > 2));
         assertTrue(drafts.stream().anyMatch(draft -> draft.recipient().lines().contains("null")));
-        List<AmazonOrderDraft.Line> lines =
+        List<DraftLine> lines =
                 drafts.stream().flatMap(draft -> draft.lines().stream()).toList();
         long unmapped =
                 lines.stream().filter(line -> line.sku().equals("MUG-NEW")).count();
@@ -103,7 +103,7 @@ class OrderGeneratorTest {
 
     @Test
     void all_money_fields_of_an_order_are_shown() {
-        AmazonOrderDraft.Line line = AmazonOrderDraft.Line.of("TEE-BLK-M", 3, "30.00")
+        DraftLine line = DraftLine.of("TEE-BLK-M", 3, "30.00")
                 .less("1.50")
                 .shipped("3.99", "3.99")
                 .asGift("2.50", "Classic", "🎁");
@@ -124,8 +124,7 @@ class OrderGeneratorTest {
 
     @Test
     void sales_tax_comes_on_top_and_is_remitted_by_amazon() {
-        AmazonOrderDraft.Line line =
-                AmazonOrderDraft.Line.of("CAP-NVY", 1, "100.00").taxed(Map.of("ITEM", new BigDecimal("8.25")));
+        DraftLine line = DraftLine.of("CAP-NVY", 1, "100.00").taxed(Map.of("ITEM", new BigDecimal("8.25")));
 
         JsonNode order = amazon.order(amazon.place(AmazonOrderDraft.of(AmazonMarket.US, line)));
 

@@ -165,7 +165,7 @@ class SearchOrdersTest {
 
     @Test
     void orders_of_other_markets_and_fulfillers_are_left_out() throws Exception {
-        amazon.place(AmazonOrderDraft.of(AmazonMarket.US, AmazonOrderDraft.Line.of("CAP-NVY", 1, "14.50")));
+        amazon.place(AmazonOrderDraft.of(AmazonMarket.US, DraftLine.of("CAP-NVY", 1, "14.50")));
         amazon.place(basket().byAmazon());
         String merchant = amazon.place(basket());
 
@@ -232,7 +232,7 @@ class SearchOrdersTest {
     }
 
     private static AmazonOrderDraft basket() {
-        return AmazonOrderDraft.of(AmazonMarket.DE, AmazonOrderDraft.Line.of("CAP-NVY", 1, "14.50"));
+        return AmazonOrderDraft.of(AmazonMarket.DE, DraftLine.of("CAP-NVY", 1, "14.50"));
     }
 
     private Map<String, String> query(Map<String, String> more) {

@@ -67,6 +67,14 @@ final class Node implements AutoCloseable {
         cut = true;
     }
 
+    void mend() {
+        cut = false;
+    }
+
+    boolean isAlive() {
+        return !cut;
+    }
+
     private DataSource cuttable() {
         return (DataSource) Proxy.newProxyInstance(
                 Node.class.getClassLoader(), new Class<?>[] {DataSource.class}, (self, method, arguments) -> {
@@ -86,7 +94,7 @@ final class Node implements AutoCloseable {
 
     /** A route with the house's error handling. */
     Node read(String uri, Step step) {
-        return read(uri, uri.replaceAll("[^a-z0-9]+", "-"), step);
+        return read(uri, uri.replaceAll("[^a-zA-Z0-9]+", "-"), step);
     }
 
     Node read(String uri, String id, Step step) {
