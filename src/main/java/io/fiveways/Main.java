@@ -63,6 +63,7 @@ public final class Main {
             set(secrets.made(Home.open()));
         }
         secrets.demand();
+        secrets.closed().forEach(System::setProperty);
         if (environment("FIVEWAYS_DB_URL") == null) {
             EmbeddedPostgres database = EmbeddedPostgres.start(Home.open());
             running.push(database);

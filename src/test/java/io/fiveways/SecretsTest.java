@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -44,6 +45,16 @@ class SecretsTest {
         Secrets secrets = new Secrets(Map.of("FIVEWAYS_KEY", "x", "FIVEWAYS_VIEWER_PASSWORD", "y")::get);
 
         assertDoesNotThrow(secrets::demand);
+    }
+
+    @Test
+    void a_role_with_an_empty_password_is_closed_with_an_unknown_one() {
+        Secrets secrets = new Secrets(Map.of("FIVEWAYS_VIEWER_PASSWORD", "", "FIVEWAYS_ADMIN_PASSWORD", "x")::get);
+
+        Map<String, String> closed = secrets.closed();
+
+        assertEquals(Set.of("FIVEWAYS_VIEWER_PASSWORD", "FIVEWAYS_OPERATOR_PASSWORD"), closed.keySet());
+        assertTrue(closed.get("FIVEWAYS_VIEWER_PASSWORD").length() >= 16);
     }
 
     @Test

@@ -16,8 +16,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Reads the lines of one order, above all their money. What the figures do not settle is refused, never guessed: whether
- * the prices hold the taxes follows from what Amazon totals.
+ * Reads the lines of one order, above all their money. What the figures do not settle is refused, never guessed: that
+ * prices hold their taxes follows from what Amazon totals.
  */
 final class Lines {
 
@@ -78,7 +78,7 @@ final class Lines {
         if (figures.price() != null) return figures;
         Amount unit = unitPrice(item);
         if (fulfilledByAmazon && unit != null && parts.isEmpty()) {
-            LOG.info(
+            LOG.debug(
                     "Order {} item {}: no proceeds, read as unit price × quantity",
                     order.orderId(),
                     item.orderItemId());

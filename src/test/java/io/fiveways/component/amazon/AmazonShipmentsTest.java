@@ -53,7 +53,8 @@ class AmazonShipmentsTest {
         account.amazon.verify(0, getRequestedFor(urlPathEqualTo(ORDER)));
         account.amazon.verify(1, postRequestedFor(urlEqualTo(CONFIRM)).withRequestBody(equalToJson("""
                                 {"marketplaceId": "A1PA6795UKMFR9",
-                                 "packageDetail": {"packageReferenceId": "1", "carrierCode": "DHL", "carrierName": "DHL",
+                                 "packageDetail": {
+                                  "packageReferenceId": "1", "carrierCode": "DHL", "carrierName": "DHL",
                                   "shippingMethod": "DHL Paket", "trackingNumber": "00340434000000000001",
                                   "shipDate": "2026-11-20T10:59:30Z",
                                   "orderItems": [{"orderItemId": "30411111111111", "quantity": 2}]}}

@@ -1,0 +1,86 @@
+package io.fiveways.component.commercetools;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.fiveways.component.Call;
+import io.fiveways.component.Http;
+import io.fiveways.component.commercetools.wire.Channel;
+import io.fiveways.component.commercetools.wire.ChannelDraft;
+import io.fiveways.component.commercetools.wire.Order;
+import io.fiveways.component.commercetools.wire.OrderImportDraft;
+import io.fiveways.component.commercetools.wire.OrderPage;
+import io.fiveways.component.commercetools.wire.OrderUpdate;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+
+/** The operations of commercetools' HTTP API that we use. It publishes no rates. */
+final class CommercetoolsClient {
+
+    static final int PAGE = 100;
+
+    private final Http http;
+    private final ObjectMapper json;
+    private final String project;
+
+    CommercetoolsClient(Http http, ObjectMapper json, String project) {
+        this.http = http;
+        this.json = json;
+        this.project = "/" + encoded(project);
+    }
+
+    /** <a href="https://docs.commercetools.com/api/projects/orders-import">Import Order</a>; not idempotent. */
+    Order importOrder(OrderImportDraft draft, Duration limit) throws Exception {
+        Call call = Call.post("importOrder", project + "/orders/import", json.writeValueAsString(draft));
+        return json.treeToValue(http.send(call.within(limit)).body(), Order.class);
+    }
+
+    /** <a href="https://docs.commercetools.com/api/projects/orders#get-order-by-order-number">Get by number</a>. */
+    Order orderByNumber(String number) throws Exception {
+        Call call = Call.get("getOrderByNumber", project + "/orders/order-number=" + encoded(number));
+        return json.treeToValue(http.send(call).body(), Order.class);
+    }
+
+    /** <a href="https://docs.commercetools.com/api/projects/orders#get-order-by-id">Get by id</a>. */
+    Order order(String id) throws Exception {
+        return json.treeToValue(
+                http.send(Call.get("getOrder", project + "/orders/" + encoded(id)))
+                        .body(),
+                Order.class);
+    }
+
+    /**
+     * <a href="https://docs.commercetools.com/api/projects/orders#update-order-by-id">Update</a>; harmless, because a
+     * repetition names a version that is gone.
+     */
+    void updateOrder(String id, OrderUpdate update) throws Exception {
+        String path = project + "/orders/" + encoded(id);
+        http.send(
+                Call.post("updateOrder", path, json.writeValueAsString(update)).harmless());
+    }
+
+    /** <a href="https://docs.commercetools.com/api/projects/orders#query-orders">Query</a>, by change and id. */
+    OrderPage orders(String where) throws Exception {
+        String path = project + "/orders?where=" + encoded(where) + "&sort=" + encoded("lastModifiedAt asc") + "&sort="
+                + encoded("id asc") + "&limit=" + PAGE + "&withTotal=false";
+        return json.treeToValue(http.send(Call.get("queryOrders", path)).body(), OrderPage.class);
+    }
+
+    /** <a href="https://docs.commercetools.com/api/projects/channels#query-channels">Query Channels</a>. */
+    List<Channel> channels(String where) throws Exception {
+        String path = project + "/channels?where=" + encoded(where) + "&limit=1&withTotal=false";
+        return json.treeToValue(http.send(Call.get("queryChannels", path)).body(), Channel.Results.class)
+                .results();
+    }
+
+    /** <a href="https://docs.commercetools.com/api/projects/channels#create-channel">Create</a>; its key is unique. */
+    Channel createChannel(ChannelDraft draft) throws Exception {
+        Call call = Call.post("createChannel", project + "/channels", json.writeValueAsString(draft));
+        return json.treeToValue(http.send(call.harmless()).body(), Channel.class);
+    }
+
+    /** Percent-encoded for a path segment or a query value. */
+    static String encoded(String value) {
+        return URLEncoder.encode(value, StandardCharsets.UTF_8).replace("+", "%20");
+    }
+}

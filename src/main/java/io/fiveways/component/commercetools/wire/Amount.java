@@ -1,0 +1,11 @@
+package io.fiveways.component.commercetools.wire;
+
+import io.fiveways.model.Money;
+
+/** Their Money: minor units of a currency; the number of decimals is the currency's own. */
+public record Amount(long centAmount, String currencyCode) {
+
+    public static Amount of(Money money) {
+        return new Amount(money.minor(), money.currency());
+    }
+}
