@@ -11,6 +11,15 @@ import java.util.function.Supplier;
 /** The folder in which a running installation keeps what is its own: database, key, passwords. */
 record Home(Path folder) {
 
+    Home {
+        try {
+            Files.createDirectories(folder);
+            permit(folder, "rwx------");
+        } catch (IOException e) {
+            throw new UncheckedIOException(folder + " cannot be used; run where this user may write", e);
+        }
+    }
+
     /** Named by system property {@code fiveways.home}; {@code .fiveways} in the working directory otherwise. */
     static Home open() {
         return new Home(
@@ -29,12 +38,15 @@ record Home(Path folder) {
 
     /** Readable before it is complete, a crash would leave half a key: hence the move. */
     private String write(Path file, String text) throws IOException {
-        Files.createDirectories(folder);
         Path draft = Files.createTempFile(folder, file.getFileName().toString(), ".draft");
-        if (FileSystems.getDefault().supportedFileAttributeViews().contains("posix"))
-            Files.setPosixFilePermissions(draft, PosixFilePermissions.fromString("rw-------"));
+        permit(draft, "rw-------");
         Files.writeString(draft, text);
         Files.move(draft, file);
         return text;
+    }
+
+    private static void permit(Path path, String permissions) throws IOException {
+        if (FileSystems.getDefault().supportedFileAttributeViews().contains("posix"))
+            Files.setPosixFilePermissions(path, PosixFilePermissions.fromString(permissions));
     }
 }

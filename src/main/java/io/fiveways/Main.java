@@ -7,6 +7,8 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Map;
 import java.util.ServiceLoader;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 
 /**
  * The start: what must run before the application does, and what stops after it.
@@ -19,10 +21,14 @@ public final class Main {
     private static final String PREPARED = "fiveways.prepared";
     private static final String SANDBOX = "sandbox";
 
+    private static final long PATIENCE_SECONDS = 20;
+
     private final Deque<AutoCloseable> running = new ArrayDeque<>();
+    private final CountDownLatch ended = new CountDownLatch(1);
 
     public static void main(String... args) {
         Main main = new Main();
+        Runtime.getRuntime().addShutdownHook(new Thread(main::awaitEnd, "end"));
         try {
             if (System.getProperty(PREPARED) == null) main.prepare();
         } catch (Exception e) {
@@ -68,9 +74,19 @@ public final class Main {
     /** In dev mode this is the end of one reload only, and what runs outside goes on. */
     private void end(int code, Throwable failure) {
         if (failure != null) System.err.println("Fiveways did not start. " + sentence(failure));
-        if (LaunchMode.current().isDevOrTest()) return;
-        while (!running.isEmpty()) stop(running.pop());
-        System.exit(code);
+        boolean isReload = LaunchMode.current().isDevOrTest();
+        while (!isReload && !running.isEmpty()) stop(running.pop());
+        ended.countDown();
+        if (!isReload) System.exit(code);
+    }
+
+    /** Told to stop, the machine would go as soon as Quarkus has stopped; the database stops after that. */
+    private void awaitEnd() {
+        try {
+            if (!ended.await(PATIENCE_SECONDS, TimeUnit.SECONDS)) System.err.println("It did not stop in time");
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private static void stop(AutoCloseable service) {

@@ -5,6 +5,7 @@ import org.apache.camel.Exchange;
 /**
  * One message on its way to one consumer group, as the queue hands it out. Routes do not see it; {@link Parking} does.
  *
+ * @param key null for a batch: its messages are never parked as a whole
  * @param payload as it came out of the queue
  * @param attempt from 1
  * @param attempts after which the message is parked
@@ -19,6 +20,10 @@ public record Delivery(String queue, String group, String key, String payload, i
 
     public void attach(Exchange exchange) {
         exchange.setProperty(PROPERTY, this);
+    }
+
+    public boolean isBatch() {
+        return key == null;
     }
 
     public boolean isLast() {

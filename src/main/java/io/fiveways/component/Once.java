@@ -15,7 +15,7 @@ import java.util.Optional;
 /**
  * Makes a write that is not idempotent by itself happen once.
  *
- * <p>The intent is committed first, then the system is asked whether it is done already, and only then the request leaves.
+ * <p>The intent is committed first, then the system is asked whether it is done already, only then the request leaves.
  * A write may do without that question the first time, never after an unknown outcome; then nothing is asked until the
  * first request can no longer commit.
  */
@@ -37,8 +37,8 @@ public final class Once {
         Duration limit();
 
         /**
-         * Whether to look up even when nothing was sent before; not where only we write such a thing and a look-up costs
-         * more than the write.
+         * Whether to look up even when nothing was sent before; not where only we write such a thing and a look-up
+         * costs more than the write.
          */
         default boolean looksUpFirst() {
             return true;

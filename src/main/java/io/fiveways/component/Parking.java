@@ -25,6 +25,9 @@ public final class Parking {
     public void park(Exchange exchange) {
         Throwable trouble = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class);
         Delivery delivery = Delivery.of(exchange);
+        if (delivery != null && delivery.isBatch())
+            throw new IllegalStateException(
+                    "A batch is not parked as a whole; its messages come again one by one", trouble);
         DeadLetters.Letter letter = new DeadLetters.Letter(
                 delivery == null ? exchange.getProperty(REF, String.class) : delivery.key(),
                 exchange.getFromRouteId(),

@@ -1,7 +1,7 @@
 package io.fiveways.mapping;
 
 /** A mapping file is wrong: it stops the start, and is refused while running. */
-public final class MappingException extends RuntimeException {
+public final class MappingException extends IllegalStateException {
 
     private final String file;
     private final int line;

@@ -56,13 +56,14 @@ public class PlacedOrder extends PanacheEntityBase {
     @Column(name = "linked_at")
     public Instant linkedAt;
 
-    @Formula("(select count(*) from confirmed_shipment s where s.order_ref = ref)")
+    // ref is a word of SQL: without quotes it would be taken for the inner table's
+    @Formula("(select count(*) from confirmed_shipment s where s.order_ref = \"ref\")")
     public int parcels;
 
-    @Formula("(select count(*) from confirmed_shipment s where s.order_ref = ref and s.confirmed_at is not null)")
+    @Formula("(select count(*) from confirmed_shipment s where s.order_ref = \"ref\" and s.confirmed_at is not null)")
     public int parcelsConfirmed;
 
-    @Formula("(select count(*) from dead_letter d where d.ref = ref and d.state = 'OPEN')")
+    @Formula("(select count(*) from dead_letter d where d.ref = \"ref\" and d.state = 'OPEN')")
     public int deadLetters;
 
     /**

@@ -1,6 +1,7 @@
 package io.fiveways.component.amazon;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.fiveways.component.Answer;
 import io.fiveways.component.Call;
 import io.fiveways.component.Http;
 import io.fiveways.component.Quota.Rate;
@@ -8,6 +9,7 @@ import io.fiveways.component.amazon.wire.ConfirmShipmentRequest;
 import io.fiveways.component.amazon.wire.GetOrderResponse;
 import io.fiveways.component.amazon.wire.Order;
 import io.fiveways.component.amazon.wire.SearchOrdersResponse;
+import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -47,10 +49,7 @@ final class AmazonClient {
     private SearchOrdersResponse search(String window, String token) throws Exception {
         String page = token == null ? "" : "&paginationToken=" + encoded(token);
         String path = ORDERS + "?" + window + "&" + marketplaces + "&" + INCLUDED + "&maxResultsPerPage=100" + page;
-        return json.treeToValue(
-                http.send(Call.get("searchOrders", path).costing(SEARCH_ORDERS, 1))
-                        .body(),
-                SearchOrdersResponse.class);
+        return read(http.send(Call.get("searchOrders", path).costing(SEARCH_ORDERS, 1)), SearchOrdersResponse.class);
     }
 
     /** <a href="https://developer-docs.amazon.com/sp-api/reference/getorder">getOrder</a>. */
@@ -58,7 +57,7 @@ final class AmazonClient {
         Call call = Call.get("getOrder", ORDERS + "/" + encoded(orderId) + "?" + INCLUDED)
                 .costing(GET_ORDER, 1)
                 .urgent();
-        return json.treeToValue(http.send(call).body(), GetOrderResponse.class).order();
+        return read(http.send(call), GetOrderResponse.class).order();
     }
 
     /** <a href="https://developer-docs.amazon.com/sp-api/reference/confirmshipment">confirmShipment</a>. */
@@ -68,6 +67,11 @@ final class AmazonClient {
                 .costing(CONFIRM_SHIPMENT, 1)
                 .within(limit)
                 .urgent());
+    }
+
+    private <T> T read(Answer answer, Class<T> type) throws IOException {
+        if (!answer.body().isObject()) throw new IOException("Amazon answered with something that is no JSON object");
+        return json.treeToValue(answer.body(), type);
     }
 
     /** Percent-encoded for a path segment or a query value. */

@@ -63,10 +63,10 @@ final class AmazonDialect implements Dialect {
 
     @Override
     public String diagnosis(Answer answer) {
-        return ("Amazon does not say which of four things is wrong. Region: does the seller sell where %s serves? Role: does"
-                        + " the application have the role of this operation? Marketplace: does the seller take part in"
-                        + " each of %s? Re-authorisation: after a role was added the seller must authorise the"
-                        + " application again. Amazon's request id: %s")
+        return ("Amazon does not say which of four things is wrong. Region: does the seller sell where %s serves?"
+                        + " Role: does the application have the role of this operation? Marketplace: does the seller"
+                        + " take part in each of %s? Re-authorisation: after a role was added the seller must"
+                        + " authorise the application again. Amazon's request id: %s")
                 .formatted(
                         settings.uri("base-url").getHost(),
                         settings.list("markets"),

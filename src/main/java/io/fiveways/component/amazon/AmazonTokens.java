@@ -26,7 +26,7 @@ import org.apache.camel.builder.ExchangeBuilder;
 final class AmazonTokens implements Grant {
 
     private static final String OPTIONS = "?throwExceptionOnFailure=false&connectTimeout=5000&responseTimeout=10000";
-    private static final String FORM = "application/x-www-form-urlencoded;charset=UTF-8";
+    private static final String FORM = "application/x-www-form-urlencoded; charset=UTF-8";
     private static final Set<String> HOPELESS = Set.of("invalid_grant", "unauthorized_client", "invalid_client");
 
     private final Settings settings;

@@ -12,8 +12,8 @@ import java.util.Map;
 /**
  * Amazon's breakdowns of one order item, as they are read one by one.
  *
- * <p>Amazon's model does not say whether a discount is negative: both are taken off. A part whose meaning we do not know
- * is refused unless it is zero.
+ * <p>Amazon's model does not say whether a discount is negative: both are taken off. A part whose meaning is unknown is
+ * refused unless it is zero.
  */
 final class Breakdowns {
 
@@ -109,7 +109,7 @@ final class Breakdowns {
         return new Figures(price, discount(On.ITEM), shipping, discount(On.SHIPPING), wrapping, taxes);
     }
 
-    /** Amazon gives one sum for the tax of all discounts; wrapping and shipping take their share, the goods the rest. */
+    /** Amazon gives one sum for the tax of all discounts; wrapping and shipping take their share, goods the rest. */
     private void spreadTaxOfDiscounts() {
         Money rest = taxOfDiscounts;
         for (On on : List.of(On.GIFT_WRAP, On.SHIPPING)) {

@@ -16,8 +16,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Reads the lines of one order, above all their money. What the figures do not settle is refused, never guessed: whether
- * the prices hold the taxes follows from what Amazon totals.
+ * Reads the lines of one order, above all their money. What the figures do not settle is refused, never guessed: that
+ * prices hold their taxes follows from what Amazon totals.
  */
 final class Lines {
 
@@ -37,8 +37,11 @@ final class Lines {
         this.cancelled = "CANCELLED".equals(order.fulfillment().fulfillmentStatus());
         this.fulfilledByAmazon = "AMAZON".equals(order.fulfillment().fulfilledBy());
         this.currency = currency(fallback);
-        for (Item item : order.orderItems())
+        for (Item item : order.orderItems()) {
+            if (item.quantityOrdered() == null)
+                throw new RejectedException("its item " + item.orderItemId() + " has no quantity");
             if (cancelled || item.quantityOrdered() > 0) items.add(new Priced(item, figures(item)));
+        }
     }
 
     /** The lines; those that were cancelled before are gone, unless the whole order is cancelled. */
@@ -75,7 +78,7 @@ final class Lines {
         if (figures.price() != null) return figures;
         Amount unit = unitPrice(item);
         if (fulfilledByAmazon && unit != null && parts.isEmpty()) {
-            LOG.info(
+            LOG.debug(
                     "Order {} item {}: no proceeds, read as unit price × quantity",
                     order.orderId(),
                     item.orderItemId());

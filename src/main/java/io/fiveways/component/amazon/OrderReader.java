@@ -36,8 +36,8 @@ final class OrderReader {
     }
 
     /**
-     * Those that are sales as far as Amazon tells. Left out: orders of other channels that Amazon only ships, and pending
-     * ones without complete prices, which come again when they are paid or cancelled.
+     * Those that are sales as far as Amazon tells. Left out: orders of other channels, which Amazon only ships, and
+     * pending ones without complete prices, which come again when they are paid or cancelled.
      */
     List<JsonNode> sales(List<JsonNode> orders) {
         return orders.stream()

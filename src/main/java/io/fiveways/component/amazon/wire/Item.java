@@ -6,7 +6,12 @@ import java.util.List;
 /** One product within an {@link Order}. */
 @JsonIgnoreProperties(ignoreUnknown = true)
 public record Item(
-        String orderItemId, int quantityOrdered, Product product, Proceeds proceeds, Fulfillment fulfillment, Tax tax) {
+        String orderItemId,
+        Integer quantityOrdered,
+        Product product,
+        Proceeds proceeds,
+        Fulfillment fulfillment,
+        Tax tax) {
 
     @JsonIgnoreProperties(ignoreUnknown = true)
     public record Product(String sellerSku, String title, Price price) {}

@@ -1,0 +1,142 @@
+package io.fiveways.sandbox;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * Amazon's Selling Partner API as a seller of one account meets it: login, orders and shipment confirmations, with the
+ * vendor's default quotas in sandbox time.
+ *
+ * <p>Own admin calls: {@code POST /_sandbox/orders} with {@code {"count":5}} or a draft, {@code
+ * POST /_sandbox/orders/{id}/touch|cancel|release}, {@code POST /_sandbox/tokens/revoke|authorise|expire}.
+ */
+public final class SimulatedAmazon extends SimulatedSystem {
+
+    public static final String CLIENT_ID = AmazonLogin.CLIENT_ID;
+    public static final String CLIENT_SECRET = AmazonLogin.CLIENT_SECRET;
+    public static final String REFRESH_TOKEN = AmazonLogin.REFRESH_TOKEN;
+    public static final String SELLER_ID = "A2SANDBOXSELLER";
+
+    private final AmazonOrders orders;
+    private final SellingPartnerApi api;
+    private final AmazonDesk desk;
+
+    public SimulatedAmazon(int port, SandboxClock clock, long seed) {
+        super(port, clock, seed);
+        this.orders = new AmazonOrders(clock, seed);
+        this.api = new SellingPartnerApi(orders, faults(), clock, seed);
+        this.desk = new AmazonDesk(this);
+    }
+
+    /** Where access tokens are given. */
+    public String tokenUrl() {
+        return url() + "/auth/o2/token";
+    }
+
+    public Instant now() {
+        return orders.now();
+    }
+
+    public String place(AmazonOrderDraft draft) {
+        return orders.place(draft);
+    }
+
+    /** The buyer or Amazon takes the whole order back; refused once a part is shipped. */
+    public void cancel(String orderId) {
+        orders.change(orderId, AmazonOrder::cancel);
+    }
+
+    /** Makes a new version of an order: the buyer adds a line to the address. */
+    public void touch(String orderId) {
+        orders.change(orderId, (order, now) -> {
+            var draft = order.draft();
+            String line = "Door " + order.versions().size();
+            order.changed(draft.to(draft.recipient().withLine(line)), now);
+        });
+    }
+
+    /** The payment of a pending order cleared. */
+    public void release(String orderId) {
+        orders.change(orderId, (order, now) -> order.changed(order.draft().paid(), now));
+    }
+
+    /** The order with every part, as searchOrders shows it to who asks for all. */
+    public JsonNode order(String orderId) {
+        return orders.with(orderId, order -> order.newest().json().deepCopy());
+    }
+
+    /** Every order, in the sequence they were placed. */
+    public List<JsonNode> orders() {
+        return orders.all(all -> all.stream()
+                .<JsonNode>map(order -> order.newest().json().deepCopy())
+                .toList());
+    }
+
+    public int shippedQuantity(String orderId, String itemId) {
+        return orders.with(orderId, order -> order.shipped(itemId));
+    }
+
+    /** Every accepted confirmation of an order, edits too, in the sequence they came. */
+    public List<Confirmation> confirmations(String orderId) {
+        return orders.with(orderId, AmazonOrder::confirmations);
+    }
+
+    /** Replaces an operation's quota by a full bucket of this rate per sandbox second. */
+    public void quota(String operation, double perSecond, double burst) {
+        api.quotas().set(operation, perSecond, burst);
+    }
+
+    /** How an operation's calls fared since its quota was set. */
+    public QuotaCount calls(String operation) {
+        return api.quotas().count(operation);
+    }
+
+    /** How long after its placement Amazon ships an FBA order, in sandbox time; 30 minutes where nothing is said. */
+    public void shipsAfter(Duration time) {
+        orders.shipsAfter(time);
+    }
+
+    /** Which sign a DISCOUNT has from now on; the vendor does not say. Negative where nothing is said. */
+    public void discountsNegative(boolean negative) {
+        orders.discountsNegative(negative);
+    }
+
+    public void revokeTokens() {
+        api.login().revoke();
+    }
+
+    public void authoriseAgain() {
+        api.login().authorise();
+    }
+
+    public void expireTokens() {
+        api.login().expire();
+    }
+
+    @Override
+    protected String operation(Request request) {
+        return api.operation(request);
+    }
+
+    @Override
+    protected Reply reply(Request request) {
+        return api.reply(request);
+    }
+
+    @Override
+    protected Reply admin(Request request) {
+        return desk.reply(request);
+    }
+
+    @Override
+    protected Reply tooManyRequests(Request request) {
+        return api.named(AmazonRefusal.quotaExceeded());
+    }
+
+    @Override
+    protected Reply serverError(Request request) {
+        return api.named(AmazonRefusal.internalFailure());
+    }
+}

@@ -1,0 +1,219 @@
+package io.fiveways;
+
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import io.fiveways.component.Guard;
+import io.fiveways.component.Installation;
+import io.fiveways.component.Parking;
+import io.fiveways.component.Seal;
+import io.fiveways.component.Settings;
+import io.fiveways.component.SystemComponent;
+import io.fiveways.flow.orders.Orders;
+import io.fiveways.flow.orders.Shipments;
+import io.fiveways.mapping.MappingFiles;
+import io.fiveways.sandbox.SandboxClock;
+import io.fiveways.sandbox.SimulatedAmazon;
+import io.fiveways.sandbox.SimulatedCommercetools;
+import io.fiveways.sandbox.SimulatedShopify;
+import io.fiveways.state.BucketQuota;
+import io.fiveways.state.ConfirmedShipments;
+import io.fiveways.state.DeadLetters;
+import io.fiveways.state.PlacedOrders;
+import io.fiveways.state.StoredAlarms;
+import io.fiveways.state.StoredCheckpoints;
+import io.fiveways.state.StoredIntents;
+import io.fiveways.state.StoredOriginals;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.camel.CamelContext;
+import org.apache.camel.impl.DefaultCamelContext;
+import org.apache.camel.processor.idempotent.jdbc.JdbcMessageIdRepository;
+import org.apache.camel.support.PluginHelper;
+import org.apache.camel.support.ResourceHelper;
+
+/**
+ * The whole runtime in the test's own JVM, without a container: the real route files and mappings, the real PostgreSQL,
+ * and three simulated systems over HTTP.
+ */
+public final class Rig implements AutoCloseable {
+
+    /** The real route and mapping files. */
+    private static final Path ROUTES = Path.of("routes");
+
+    public final TestDatabase database = new TestDatabase();
+    public final SandboxClock clock;
+    public final SimulatedAmazon amazon;
+    public final SimulatedShopify shopify;
+    public final SimulatedCommercetools commercetools;
+    public final ObjectMapper json = json();
+    public final DeadLetters letters;
+    public final Installation installation;
+    public final AtomicInteger placed = new AtomicInteger();
+    private final Seal seal = new Seal(Base64.getEncoder().encodeToString(new byte[32]));
+    private final CamelContext camel = new DefaultCamelContext();
+    private final MappingFiles mappings;
+
+    /** @param factor how fast the simulated systems' time runs */
+    public Rig(double factor, Path mappingFiles) {
+        clock = new SandboxClock(factor);
+        amazon = new SimulatedAmazon(0, clock, 1);
+        shopify = new SimulatedShopify(0, clock, 1);
+        commercetools = new SimulatedCommercetools(0, clock, 1);
+        letters = new DeadLetters(database.sql(), seal, new StoredCheckpoints(database.sql()));
+        mappings = MappingFiles.watching(mappingFiles);
+        StoredOriginals originals = new StoredOriginals(database.sql(), seal, json);
+        installation = new Installation(
+                new StoredCheckpoints(database.sql()),
+                new BucketQuota(database.source(), factor),
+                new StoredIntents(database.sql()),
+                originals,
+                new StoredAlarms(database.sql()),
+                Guard.NONE,
+                clock,
+                json);
+    }
+
+    public Rig(double factor) {
+        this(factor, Path.of("mappings"));
+    }
+
+    /** Starts every route of {@code routes/}, with other numbers than {@code application.properties} where given. */
+    public Rig start(Map<String, String> numbers) throws Exception {
+        Properties properties = numbers();
+        properties.putAll(numbers);
+        properties.put("queue", "queue");
+        for (Settings settings : systems()) {
+            properties.put("fiveways.system." + settings.name() + ".type", settings.type());
+            camel.addComponent(settings.name(), SystemComponent.of(settings, installation));
+        }
+        camel.getPropertiesComponent().setInitialProperties(properties);
+        bindBeans();
+        for (Path file : files())
+            PluginHelper.getRoutesLoader(camel).loadRoutes(ResourceHelper.resolveResource(camel, "file:" + file));
+        camel.start();
+        return this;
+    }
+
+    public Rig start() throws Exception {
+        return start(Map.of("orders.poll", "PT5M", "shipments.poll", "PT30S"));
+    }
+
+    public CamelContext camel() {
+        return camel;
+    }
+
+    @Override
+    public void close() throws IOException {
+        camel.close();
+        mappings.close();
+        List.of(amazon, shopify, commercetools).forEach(system -> system.close());
+        database.close();
+    }
+
+    private void bindBeans() {
+        PlacedOrders orders = new PlacedOrders(database.sql(), json);
+        JdbcMessageIdRepository seen = new JdbcMessageIdRepository(database.source(), "orders");
+        seen.setCreateTableIfNotExists(false);
+        camel.getRegistry().bind("ordersSeen", seen);
+        camel.getRegistry().bind("seal", seal);
+        camel.getRegistry().bind("database", database.source());
+        camel.getRegistry().bind("letters", letters);
+        camel.getRegistry().bind("canonical", new io.fiveways.component.CanonicalFormat(json));
+        camel.getRegistry().bind("deadLetters", new Parking(letters));
+        camel.getRegistry()
+                .bind(
+                        "orders",
+                        new Orders(
+                                orders,
+                                mappings.table("shops"),
+                                mappings.table("skus"),
+                                mappings.table("shipping-methods"),
+                                (marketplace, market, shop) -> placed.incrementAndGet()));
+        camel.getRegistry()
+                .bind(
+                        "shipments",
+                        new Shipments(
+                                orders,
+                                new ConfirmedShipments(database.sql(), json),
+                                mappings.table("carriers")));
+    }
+
+    private List<Settings> systems() {
+        return List.of(
+                settings(
+                        "amazon",
+                        amazon.url(),
+                        Map.of(
+                                "token-url", amazon.tokenUrl(),
+                                "client-id", SimulatedAmazon.CLIENT_ID,
+                                "client-secret", SimulatedAmazon.CLIENT_SECRET,
+                                "refresh-token", SimulatedAmazon.REFRESH_TOKEN,
+                                "seller-id", SimulatedAmazon.SELLER_ID,
+                                "markets", "DE,FR,GB,US")),
+                settings(
+                        "shopify",
+                        shopify.url(),
+                        Map.of(
+                                "client-id", SimulatedShopify.CLIENT_ID,
+                                "client-secret", SimulatedShopify.CLIENT_SECRET)),
+                settings(
+                        "commercetools",
+                        commercetools.url(),
+                        Map.of(
+                                "auth-url", commercetools.url() + "/oauth/token",
+                                "project", SimulatedCommercetools.PROJECT,
+                                "client-id", SimulatedCommercetools.CLIENT_ID,
+                                "client-secret", SimulatedCommercetools.CLIENT_SECRET,
+                                "channel", "amazon")));
+    }
+
+    private static Settings settings(String name, URI url, Map<String, String> more) {
+        Map<String, String> values = new HashMap<>(more);
+        values.put("type", name);
+        values.put("base-url", url.toString());
+        values.put("time-limit", "2s");
+        return new Settings(name, name, values);
+    }
+
+    private static Properties numbers() throws IOException {
+        Properties all = new Properties();
+        try (InputStream file = Rig.class.getResourceAsStream("/application.properties")) {
+            all.load(file);
+        }
+        Properties numbers = new Properties();
+        all.forEach((key, value) -> {
+            if (!key.toString().matches("(quarkus|camel|fiveways|%).*")) numbers.put(key, value);
+        });
+        return numbers;
+    }
+
+    private static List<Path> files() throws IOException {
+        try (var files = Files.list(ROUTES)) {
+            return files.filter(file -> file.toString().endsWith(".camel.yaml")).sorted().toList();
+        }
+    }
+
+    private static ObjectMapper json() {
+        return new ObjectMapper()
+                .registerModule(new JavaTimeModule())
+                .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
+                .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
+    }
+
+    /** How long a stretch of the systems' time takes in reality. */
+    public Duration real(Duration systems) {
+        return clock.real(systems);
+    }
+}

@@ -1,0 +1,110 @@
+package io.fiveways.sandbox;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import com.atlassian.oai.validator.OpenApiInteractionValidator;
+import com.atlassian.oai.validator.model.Request.Method;
+import com.atlassian.oai.validator.model.SimpleResponse;
+import com.atlassian.oai.validator.report.LevelResolver;
+import com.atlassian.oai.validator.report.ValidationReport;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class CommercetoolsContractTest {
+
+    private final SimulatedCommercetools commercetools = new SimulatedCommercetools(0, new SandboxClock(1), 7);
+    private OpenApiInteractionValidator contract;
+    private Calls calls;
+
+    @BeforeEach
+    void read() {
+        ObjectNode spec = (ObjectNode) Json.read(Contracts.read("commercetools/openapi.needed.json"));
+        // Both name a pattern as if it were a property that must be there
+        ((ObjectNode) spec.at("/components/schemas/LocalizedString")).remove("required");
+        ((ObjectNode) spec.at("/components/schemas/ErrorObject")).putArray("required").add("code").add("message");
+        contract = OpenApiInteractionValidator.createForInlineApiSpecification(Json.write(spec))
+                .withLevelResolver(LevelResolver.create()
+                        .withLevel("validation.schema.additionalProperties", ValidationReport.Level.IGNORE)
+                        .withLevel("validation.response.body.schema.additionalProperties", ValidationReport.Level.IGNORE)
+                        .build())
+                .build();
+        calls = SimulatedCommercetoolsTest.signedIn(commercetools);
+    }
+
+    @AfterEach
+    void close() {
+        commercetools.close();
+    }
+
+    @Test
+    void every_answer_is_as_the_vendor_describes_it() {
+        Calls.Answer channel = checked(
+                Method.POST,
+                "/fiveways/channels",
+                calls.post("/fiveways/channels", Map.of("key", "amazon", "roles", List.of("OrderImport"))));
+        Calls.Answer order = imported("amazon-1");
+        Calls.Answer synced = checked(Method.POST, path(order), calls.post(path(order), update(order, syncInfo())));
+        commercetools.ship(synced.textAt("/id"), Map.of(synced.textAt("/lineItems/0/id"), 1), "dhl", "T1");
+
+        checked(Method.GET, path(order), calls.get(path(order)));
+        checked(Method.GET, "/fiveways/orders", calls.get("/fiveways/orders"));
+        checked(Method.GET, "/fiveways/inventory", calls.get("/fiveways/inventory"));
+        checked(Method.GET, "/fiveways/channels", calls.get("/fiveways/channels"));
+        checked(Method.GET, "/fiveways/channels/key=amazon", calls.get("/fiveways/channels/key=amazon"));
+        assertEquals(201, channel.status());
+    }
+
+    @Test
+    void every_refusal_is_as_the_vendor_describes_it() {
+        Calls.Answer order = imported("amazon-1");
+        Object stale = Map.of("version", 9, "actions", List.of(syncInfo()));
+
+        checked(Method.POST, "/fiveways/orders/import", post("amazon-1"));
+        checked(Method.POST, "/fiveways/orders/import", post("a"));
+        checked(Method.POST, path(order), calls.post(path(order), stale));
+        checked(Method.GET, "/fiveways/orders/order-number=none", calls.get("/fiveways/orders/order-number=none"));
+        checked(Method.GET, "/fiveways/orders", new Calls(commercetools.url()).get("/fiveways/orders"));
+        checked(Method.GET, "/fiveways/orders", calls.get("/fiveways/orders?where=%7E"));
+    }
+
+    private Calls.Answer imported(String number) {
+        return checked(Method.POST, "/fiveways/orders/import", post(number));
+    }
+
+    private Calls.Answer post(String number) {
+        return calls.post("/fiveways/orders/import", SimulatedCommercetoolsTest.draft(number));
+    }
+
+    private static String path(Calls.Answer order) {
+        return "/fiveways/orders/" + order.textAt("/id");
+    }
+
+    private static Object update(Calls.Answer order, Object action) {
+        return Map.of("version", order.at("/version").asLong(), "actions", List.of(action));
+    }
+
+    private static Map<String, Object> syncInfo() {
+        return Map.of(
+                "action", "updateSyncInfo",
+                "externalId", "amazon:1",
+                "channel", Map.of("typeId", "channel", "key", "amazon"));
+    }
+
+    private Calls.Answer checked(Method method, String path, Calls.Answer answer) {
+        SimpleResponse response = SimpleResponse.Builder.status(answer.status())
+                .withContentType("application/json")
+                .withBody(answer.text())
+                .build();
+        String findings = contract.validateResponse(path, method, response).getMessages().stream()
+                .filter(message -> message.getLevel() == ValidationReport.Level.ERROR)
+                .map(ValidationReport.Message::toString)
+                .collect(Collectors.joining("\n"));
+        assertEquals("", findings, method + " " + path + " answered " + answer.text());
+        return answer;
+    }
+}
