@@ -1,9 +1,14 @@
 package io.fiveways;
 
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import io.fiveways.component.CanonicalFormat;
 import io.fiveways.component.Guard;
 import io.fiveways.component.Installation;
 import io.fiveways.component.Parking;
@@ -13,13 +18,18 @@ import io.fiveways.component.SystemComponent;
 import io.fiveways.flow.orders.Orders;
 import io.fiveways.flow.orders.Shipments;
 import io.fiveways.mapping.MappingFiles;
+import io.fiveways.mapping.MappingTable;
+import io.fiveways.model.Canonical;
+import io.fiveways.sandbox.OpenOrder;
 import io.fiveways.sandbox.SandboxClock;
+import io.fiveways.sandbox.ShippingShop;
 import io.fiveways.sandbox.SimulatedAmazon;
 import io.fiveways.sandbox.SimulatedCommercetools;
 import io.fiveways.sandbox.SimulatedShopify;
 import io.fiveways.state.BucketQuota;
 import io.fiveways.state.ConfirmedShipments;
 import io.fiveways.state.DeadLetters;
+import io.fiveways.state.Letters;
 import io.fiveways.state.PlacedOrders;
 import io.fiveways.state.StoredAlarms;
 import io.fiveways.state.StoredCheckpoints;
@@ -27,10 +37,12 @@ import io.fiveways.state.StoredIntents;
 import io.fiveways.state.StoredOriginals;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
@@ -38,6 +50,8 @@ import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.camel.CamelContext;
+import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpServer;
+import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpServerConfiguration;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.processor.idempotent.jdbc.JdbcMessageIdRepository;
 import org.apache.camel.support.PluginHelper;
@@ -102,6 +116,7 @@ public final class Rig implements AutoCloseable {
         bindBeans();
         for (Path file : files())
             PluginHelper.getRoutesLoader(camel).loadRoutes(ResourceHelper.resolveResource(camel, "file:" + file));
+        camel.addService(webhooks());
         camel.start();
         return this;
     }
@@ -122,6 +137,19 @@ public final class Rig implements AutoCloseable {
         database.close();
     }
 
+    /** Takes webhooks as the application does; Shopify knows the address. */
+    private VertxPlatformHttpServer webhooks() throws IOException {
+        VertxPlatformHttpServerConfiguration address = new VertxPlatformHttpServerConfiguration();
+        address.setBindHost("127.0.0.1");
+        try (ServerSocket free = new ServerSocket(0)) {
+            address.setBindPort(free.getLocalPort());
+        }
+        shopify.webhook(
+                URI.create("http://127.0.0.1:" + address.getBindPort() + "/hooks/shopify"),
+                SimulatedShopify.CLIENT_SECRET);
+        return new VertxPlatformHttpServer(address);
+    }
+
     private void bindBeans() {
         PlacedOrders orders = new PlacedOrders(database.sql(), json);
         JdbcMessageIdRepository seen = new JdbcMessageIdRepository(database.source(), "orders");
@@ -130,7 +158,7 @@ public final class Rig implements AutoCloseable {
         camel.getRegistry().bind("seal", seal);
         camel.getRegistry().bind("database", database.source());
         camel.getRegistry().bind("letters", letters);
-        camel.getRegistry().bind("canonical", new io.fiveways.component.CanonicalFormat(json));
+        camel.getRegistry().bind("canonical", new CanonicalFormat(json));
         camel.getRegistry().bind("deadLetters", new Parking(letters));
         camel.getRegistry()
                 .bind(
@@ -145,9 +173,7 @@ public final class Rig implements AutoCloseable {
                 .bind(
                         "shipments",
                         new Shipments(
-                                orders,
-                                new ConfirmedShipments(database.sql(), json),
-                                mappings.table("carriers")));
+                                orders, new ConfirmedShipments(database.sql(), json), mappings.table("carriers")));
     }
 
     private List<Settings> systems() {
@@ -201,7 +227,9 @@ public final class Rig implements AutoCloseable {
 
     private static List<Path> files() throws IOException {
         try (var files = Files.list(ROUTES)) {
-            return files.filter(file -> file.toString().endsWith(".camel.yaml")).sorted().toList();
+            return files.filter(file -> file.toString().endsWith(".camel.yaml"))
+                    .sorted()
+                    .toList();
         }
     }
 
@@ -212,8 +240,64 @@ public final class Rig implements AutoCloseable {
                 .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
     }
 
-    /** How long a stretch of the systems' time takes in reality. */
-    public Duration real(Duration systems) {
-        return clock.real(systems);
+    // ---- What a test asks and does
+
+    /** Orders in all shops. */
+    public int sales() {
+        return shopify.orders().size() + commercetools.orders().size();
+    }
+
+    /** Lines that a warehouse was ever asked to pick. */
+    public int picks() {
+        return shopify.picks() + commercetools.picks();
+    }
+
+    /** The one order in the shops that this order of Amazon became, as the shop shows it. */
+    public JsonNode awaitShopOrder(String amazonId) {
+        await().atMost(Duration.ofSeconds(60)).until(() -> shopOrders(amazonId).size() == 1);
+        return shopOrders(amazonId).get(0);
+    }
+
+    public List<JsonNode> shopOrders(String amazonId) {
+        List<JsonNode> orders = new ArrayList<>(shopify.ordersFor("amazon:" + amazonId));
+        orders.addAll(commercetools.ordersFor("amazon:" + amazonId));
+        return orders;
+    }
+
+    /** A parcel with so many units leaves the shop. */
+    public void ship(String amazonId, int units, String carrier, String tracking) {
+        for (ShippingShop shop : List.of(shopify, commercetools))
+            for (OpenOrder order : shop.openOrders())
+                if (order.marketplaceRef().equals("amazon:" + amazonId)) {
+                    String line = order.openQuantities().keySet().iterator().next();
+                    shop.ship(order.id(), Map.of(line, units), carrier, tracking);
+                    return;
+                }
+        throw new IllegalStateException("No shop has an open order for " + amazonId);
+    }
+
+    public void put(String queue, Canonical thing) {
+        camel.createFluentProducerTemplate()
+                .withBody(text(thing))
+                .withHeader(CanonicalFormat.KEY, thing.about().toString())
+                .to("queue:" + queue)
+                .send();
+    }
+
+    /** Replays every open letter of a cause; how many. */
+    public int replay(String cause) {
+        return Letters.replayAll(database, letters, cause);
+    }
+
+    public MappingTable mapping(String name) {
+        return mappings.table(name);
+    }
+
+    private String text(Canonical thing) {
+        try {
+            return json.writerFor(Canonical.class).writeValueAsString(thing);
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException(e);
+        }
     }
 }

@@ -18,8 +18,8 @@ public final class Sandbox implements AutoCloseable {
     private static final Duration WAREHOUSE_ROUND = Duration.ofSeconds(2);
     /** So that the first look at the page finds something. */
     private static final int FIRST_ORDERS = 3;
-    private static final String APPLICATION =
-            "http://127.0.0.1:" + System.getProperty("quarkus.http.port", "8080");
+
+    private static final String APPLICATION = "http://127.0.0.1:" + System.getProperty("quarkus.http.port", "8080");
 
     private final SandboxOptions options = SandboxOptions.read();
     private final SandboxClock clock = new SandboxClock(options.timeFactor());

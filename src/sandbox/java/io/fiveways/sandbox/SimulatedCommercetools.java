@@ -120,7 +120,8 @@ public final class SimulatedCommercetools extends SimulatedSystem implements Shi
             if (request.method().equals("POST") && request.path().equals("/oauth/token")) {
                 return token(request);
             }
-            return answered(request).withHeader("x-correlation-id", UUID.randomUUID().toString());
+            return answered(request)
+                    .withHeader("x-correlation-id", UUID.randomUUID().toString());
         } catch (Problem problem) {
             return Reply.json(problem.status(), problem.body());
         }
@@ -133,8 +134,10 @@ public final class SimulatedCommercetools extends SimulatedSystem implements Shi
             case "GET /_sandbox/orders" -> {
                 return Reply.json(200, orders());
             }
-            case "POST /_sandbox/stock" -> stock(body.path("sku").asText(), body.path("quantity").asLong());
-            case "POST /_sandbox/conflicts" -> conflicts(body.path("probability").asDouble());
+            case "POST /_sandbox/stock" ->
+                stock(body.path("sku").asText(), body.path("quantity").asLong());
+            case "POST /_sandbox/conflicts" ->
+                conflicts(body.path("probability").asDouble());
             case "POST /_sandbox/ship" -> ShipOrder.read(body).by(this);
             default -> {
                 return Reply.empty(404);
@@ -161,7 +164,8 @@ public final class SimulatedCommercetools extends SimulatedSystem implements Shi
         }
         authorize(request);
         String path = request.path().substring(prefix.length());
-        Project.Answer answer = project.answer(new Project.Call(request.method(), path, request.query(), body(request)));
+        Project.Answer answer =
+                project.answer(new Project.Call(request.method(), path, request.query(), body(request)));
         return Reply.json(answer.status(), answer.body());
     }
 
@@ -183,8 +187,8 @@ public final class SimulatedCommercetools extends SimulatedSystem implements Shi
 
     private Reply token(Request request) {
         Map<String, String> form = Request.pairs(request.text());
-        String basic = Base64.getEncoder()
-                .encodeToString((CLIENT_ID + ":" + CLIENT_SECRET).getBytes(StandardCharsets.UTF_8));
+        String basic =
+                Base64.getEncoder().encodeToString((CLIENT_ID + ":" + CLIENT_SECRET).getBytes(StandardCharsets.UTF_8));
         if (!("Basic " + basic).equals(request.headers().get("authorization"))) {
             return refused(401, "invalid_client", "Please provide valid client credentials using HTTP Basic.");
         }
@@ -194,20 +198,28 @@ public final class SimulatedCommercetools extends SimulatedSystem implements Shi
         String token = UUID.randomUUID().toString().replace("-", "");
         tokens.put(token, clock.instant().plus(TOKEN_LIFE));
         String scope = form.getOrDefault("scope", "manage_project:" + PROJECT);
-        return Reply.json(200, Map.of(
-                "access_token", token,
-                "token_type", "Bearer",
-                "expires_in", TOKEN_LIFE.toSeconds(),
-                "scope", scope));
+        return Reply.json(
+                200,
+                Map.of(
+                        "access_token",
+                        token,
+                        "token_type",
+                        "Bearer",
+                        "expires_in",
+                        TOKEN_LIFE.toSeconds(),
+                        "scope",
+                        scope));
     }
 
     private static Reply refused(int status, String error, String message) {
-        return Reply.json(status, Map.of(
-                "statusCode", status,
-                "message", message,
-                "errors", List.of(Map.of("code", error, "message", message)),
-                "error", error,
-                "error_description", message));
+        return Reply.json(
+                status,
+                Map.of(
+                        "statusCode", status,
+                        "message", message,
+                        "errors", List.of(Map.of("code", error, "message", message)),
+                        "error", error,
+                        "error_description", message));
     }
 
     private static String orderOperation(boolean reads, String rest) {

@@ -26,11 +26,15 @@ class CommercetoolsContractTest {
         ObjectNode spec = (ObjectNode) Json.read(Contracts.read("commercetools/openapi.needed.json"));
         // Both name a pattern as if it were a property that must be there
         ((ObjectNode) spec.at("/components/schemas/LocalizedString")).remove("required");
-        ((ObjectNode) spec.at("/components/schemas/ErrorObject")).putArray("required").add("code").add("message");
+        ((ObjectNode) spec.at("/components/schemas/ErrorObject"))
+                .putArray("required")
+                .add("code")
+                .add("message");
         contract = OpenApiInteractionValidator.createForInlineApiSpecification(Json.write(spec))
                 .withLevelResolver(LevelResolver.create()
                         .withLevel("validation.schema.additionalProperties", ValidationReport.Level.IGNORE)
-                        .withLevel("validation.response.body.schema.additionalProperties", ValidationReport.Level.IGNORE)
+                        .withLevel(
+                                "validation.response.body.schema.additionalProperties", ValidationReport.Level.IGNORE)
                         .build())
                 .build();
         calls = SimulatedCommercetoolsTest.signedIn(commercetools);

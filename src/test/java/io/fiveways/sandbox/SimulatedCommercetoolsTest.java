@@ -38,7 +38,9 @@ class SimulatedCommercetoolsTest {
     private static Calls anonymous(SimulatedCommercetools system) {
         String basic = SimulatedCommercetools.CLIENT_ID + ":" + SimulatedCommercetools.CLIENT_SECRET;
         return new Calls(system.url())
-                .with("Authorization", "Basic " + Base64.getEncoder().encodeToString(basic.getBytes(StandardCharsets.UTF_8)));
+                .with(
+                        "Authorization",
+                        "Basic " + Base64.getEncoder().encodeToString(basic.getBytes(StandardCharsets.UTF_8)));
     }
 
     @AfterEach
@@ -106,8 +108,7 @@ class SimulatedCommercetoolsTest {
         commercetools.stock("1001-BLK-M", 1);
         calls.post(ORDERS + "/import", draft("amazon-1").put("inventoryMode", "TrackOnly"));
 
-        Calls.Answer refused =
-                calls.post(ORDERS + "/import", draft("amazon-2").put("inventoryMode", "ReserveOnOrder"));
+        Calls.Answer refused = calls.post(ORDERS + "/import", draft("amazon-2").put("inventoryMode", "ReserveOnOrder"));
 
         assertEquals("OutOfStock", refused.textAt("/errors/0/code"));
         assertEquals(-1, commercetools.stock("1001-BLK-M"));
@@ -134,7 +135,9 @@ class SimulatedCommercetoolsTest {
         assertTrue(first.at("/version").asLong() > 2);
         assertEquals(409, second.status());
         assertEquals("ConcurrentModification", second.textAt("/errors/0/code"));
-        assertEquals(first.at("/version").asLong(), second.at("/errors/0/currentVersion").asLong());
+        assertEquals(
+                first.at("/version").asLong(),
+                second.at("/errors/0/currentVersion").asLong());
     }
 
     @Test
@@ -186,7 +189,10 @@ class SimulatedCommercetoolsTest {
 
         assertEquals("DuplicateField", second.textAt("/errors/0/code"));
         assertEquals(id, calls.get("/fiveways/channels/key=amazon").textAt("/id"));
-        assertEquals(id, calls.get("/fiveways/channels?where=" + encoded("key=\"amazon\"")).textAt("/results/0/id"));
+        assertEquals(
+                id,
+                calls.get("/fiveways/channels?where=" + encoded("key=\"amazon\""))
+                        .textAt("/results/0/id"));
         assertEquals(404, calls.get("/fiveways/channels/key=other").status());
     }
 
@@ -195,12 +201,28 @@ class SimulatedCommercetoolsTest {
         calls.post(ORDERS + "/import", draft("amazon-1"));
         String changed = calls.post(ORDERS + "/import", draft("amazon-2")).textAt("/lastModifiedAt");
 
-        assertEquals(2, query("lastModifiedAt >= \"2020-01-01T00:00:00.000Z\"").at("/count").asInt());
-        assertEquals(0, query("lastModifiedAt > \"" + changed + "\" and orderNumber = \"amazon-2\"").at("/count").asInt());
-        assertEquals(2, query("orderNumber in (\"amazon-1\", \"amazon-2\")").at("/count").asInt());
-        assertEquals(1, query("(orderNumber = \"amazon-1\" or orderNumber = \"x\") and not(orderState = \"Complete\")")
-                .at("/count").asInt());
-        assertEquals(2, query("lineItems(variant(sku=\"1001-BLK-M\"))").at("/count").asInt());
+        assertEquals(
+                2,
+                query("lastModifiedAt >= \"2020-01-01T00:00:00.000Z\"")
+                        .at("/count")
+                        .asInt());
+        assertEquals(
+                0,
+                query("lastModifiedAt > \"" + changed + "\" and orderNumber = \"amazon-2\"")
+                        .at("/count")
+                        .asInt());
+        assertEquals(
+                2,
+                query("orderNumber in (\"amazon-1\", \"amazon-2\")")
+                        .at("/count")
+                        .asInt());
+        assertEquals(
+                1,
+                query("(orderNumber = \"amazon-1\" or orderNumber = \"x\") and not(orderState = \"Complete\")")
+                        .at("/count")
+                        .asInt());
+        assertEquals(
+                2, query("lineItems(variant(sku=\"1001-BLK-M\"))").at("/count").asInt());
         assertEquals(2, query("paymentState is not defined").at("/count").asInt());
         assertEquals(400, query("orderNumber ~ 3").status());
     }
@@ -243,7 +265,14 @@ class SimulatedCommercetoolsTest {
                 order.textAt("/id"),
                 1,
                 Map.of("action", "addDelivery", "deliveryKey", "d1", "items", items),
-                Map.of("action", "addParcelToDelivery", "deliveryKey", "d1", "parcelKey", "p1", "trackingData",
+                Map.of(
+                        "action",
+                        "addParcelToDelivery",
+                        "deliveryKey",
+                        "d1",
+                        "parcelKey",
+                        "p1",
+                        "trackingData",
                         Map.of("trackingId", "T9", "carrier", "ups")));
 
         assertEquals("T9", done.textAt("/shippingInfo/deliveries/0/parcels/0/trackingData/trackingId"));
@@ -287,8 +316,7 @@ class SimulatedCommercetoolsTest {
 
     /** Two T-shirts at 15.00 with 19 % included, shipped for 3.99. */
     static ObjectNode draft(String number) {
-        return (ObjectNode) Json.read(
-                """
+        return (ObjectNode) Json.read("""
                 {"orderNumber": "%s", "customerEmail": "a@example.com", "country": "DE", "origin": "Merchant",
                  "totalPrice": {"currencyCode": "EUR", "centAmount": 3399},
                  "taxedPrice": {"totalNet": {"currencyCode": "EUR", "centAmount": 2856},
@@ -300,7 +328,6 @@ class SimulatedCommercetoolsTest {
                    "taxRate": {"name": "DE19", "amount": 0.19, "includedInPrice": true, "country": "DE"}}],
                  "shippingInfo": {"shippingMethodName": "Standard",
                    "price": {"currencyCode": "EUR", "centAmount": 399},
-                   "shippingRate": {"price": {"currencyCode": "EUR", "centAmount": 399}, "tiers": []}}}"""
-                        .formatted(number));
+                   "shippingRate": {"price": {"currencyCode": "EUR", "centAmount": 399}, "tiers": []}}}""".formatted(number));
     }
 }

@@ -52,7 +52,9 @@ final class Deliveries {
         long delivered = 0;
         for (JsonNode delivery : order.at("/shippingInfo/deliveries")) {
             for (JsonNode item : delivery.path("items")) {
-                delivered += item.path("id").asText().equals(lineItemId) ? item.path("quantity").asLong() : 0;
+                delivered += item.path("id").asText().equals(lineItemId)
+                        ? item.path("quantity").asLong()
+                        : 0;
             }
         }
         return delivered;

@@ -59,7 +59,9 @@ public final class Depot {
     /** The orders as the API shows them, oldest first. */
     public List<JsonNode> orders() {
         synchronized (project) {
-            return project.orders().stream().map(order -> (JsonNode) order.deepCopy()).toList();
+            return project.orders().stream()
+                    .map(order -> (JsonNode) order.deepCopy())
+                    .toList();
         }
     }
 

@@ -14,18 +14,24 @@ final class Inventory {
     static final long PLENTY = 1_000_000;
 
     private static final List<String> SKUS = List.of(
-            "1001-BLK-M", "1001-BLK-L", "1001-WHT-M", "1002-GRY-M", "1002-GRY-L", "1003-NVY", "1004-3P", "1005-RED",
-            "1006-NAT", "1007-WOOL");
+            "1001-BLK-M",
+            "1001-BLK-L",
+            "1001-WHT-M",
+            "1002-GRY-M",
+            "1002-GRY-L",
+            "1003-NVY",
+            "1004-3P",
+            "1005-RED",
+            "1006-NAT",
+            "1007-WOOL");
 
     private final Resources entries;
     private final Map<String, Integer> reserved = new LinkedHashMap<>();
 
     Inventory(Resources entries) {
         this.entries = entries;
-        SKUS.forEach(sku -> entries.put(entries.start()
-                .put("sku", sku)
-                .put("quantityOnStock", PLENTY)
-                .put("availableQuantity", PLENTY)));
+        SKUS.forEach(sku -> entries.put(
+                entries.start().put("sku", sku).put("quantityOnStock", PLENTY).put("availableQuantity", PLENTY)));
     }
 
     List<ObjectNode> all() {

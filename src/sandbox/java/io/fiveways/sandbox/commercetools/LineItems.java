@@ -46,7 +46,9 @@ final class LineItems {
     private ObjectNode line(JsonNode draft) {
         ObjectNode unit = Shape.money(Shape.required(draft, "price"), "value");
         long quantity = Shape.whole(draft, "quantity");
-        ObjectNode total = Shape.money(unit.path("centAmount").asLong() * quantity, unit.path("currencyCode").asText());
+        ObjectNode total = Shape.money(
+                unit.path("centAmount").asLong() * quantity,
+                unit.path("currencyCode").asText());
         ObjectNode line = Shape.object().put("id", Shape.id());
         key(draft, line);
         Shape.copy(draft, line, "shippingDetails");
@@ -123,7 +125,9 @@ final class LineItems {
         BigDecimal amount = BigDecimal.valueOf(cents);
         boolean included = rate.path("includedInPrice").asBoolean();
         long net = included ? amount.divide(factor, 0, RoundingMode.HALF_EVEN).longValue() : cents;
-        long gross = included ? cents : amount.multiply(factor).setScale(0, RoundingMode.HALF_EVEN).longValue();
+        long gross = included
+                ? cents
+                : amount.multiply(factor).setScale(0, RoundingMode.HALF_EVEN).longValue();
         ObjectNode taxed = Shape.object();
         taxed.set("totalNet", Shape.money(net, currency));
         taxed.set("totalGross", Shape.money(gross, currency));

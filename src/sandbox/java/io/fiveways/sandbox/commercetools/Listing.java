@@ -25,10 +25,8 @@ final class Listing {
         int offset = number("offset", 0, 0, OFFSET);
         List<ObjectNode> found = all.stream().filter(wanted()).sorted(order()).toList();
         List<ObjectNode> page = found.stream().skip(offset).limit(limit).toList();
-        ObjectNode answer = Shape.object()
-                .put("limit", limit)
-                .put("offset", offset)
-                .put("count", page.size());
+        ObjectNode answer =
+                Shape.object().put("limit", limit).put("offset", offset).put("count", page.size());
         if (!"false".equals(query.get("withTotal"))) {
             answer.put("total", found.size());
         }
@@ -70,8 +68,8 @@ final class Listing {
             return otherwise;
         }
         if (!text.matches("-?\\d{1,9}") || Integer.parseInt(text) < least || Integer.parseInt(text) > most) {
-            throw Problem.invalidInput("Malformed parameter: " + name + ": must be within the range of " + least + ".."
-                    + most + ".");
+            throw Problem.invalidInput(
+                    "Malformed parameter: " + name + ": must be within the range of " + least + ".." + most + ".");
         }
         return Integer.parseInt(text);
     }

@@ -11,7 +11,9 @@ final class Moments {
     static int compare(String left, String right) {
         if (left.contains("T") && right.contains("T")) {
             try {
-                return OffsetDateTime.parse(left).toInstant().compareTo(OffsetDateTime.parse(right).toInstant());
+                return OffsetDateTime.parse(left)
+                        .toInstant()
+                        .compareTo(OffsetDateTime.parse(right).toInstant());
             } catch (DateTimeException e) {
                 return left.compareTo(right);
             }

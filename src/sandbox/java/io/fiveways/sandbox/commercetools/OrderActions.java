@@ -35,7 +35,8 @@ final class OrderActions {
             case "setDeliveryItems" -> deliveries.items(order, action, "items");
             case "setParcelTrackingData" -> deliveries.track(order, action);
             case "setCustomField" -> throw Problem.invalidOperation("The resource has no custom type.");
-            case "setCustomType" -> throw Problem.unreferenced("type", action.findPath("key").asText());
+            case "setCustomType" ->
+                throw Problem.unreferenced("type", action.findPath("key").asText());
             default -> throw Problem.invalidInput("Request body is not valid: unknown action '" + name + "'.");
         }
     }

@@ -68,7 +68,8 @@ final class OrderImport {
         if (!number.matches("[a-zA-Z0-9_-]{2,36}")) {
             throw Problem.invalidField("orderNumber", number);
         }
-        if (orders.first(other -> other.path("orderNumber").asText().equals(number)).isPresent()) {
+        if (orders.first(other -> other.path("orderNumber").asText().equals(number))
+                .isPresent()) {
             throw Problem.duplicate("orderNumber", number);
         }
         order.put("orderNumber", number);
@@ -78,7 +79,9 @@ final class OrderImport {
         ELSEWHERE.forEach((field, typeId) -> {
             JsonNode value = draft.path(field);
             if (draft.hasNonNull(field)) {
-                String id = value.isTextual() ? value.asText() : value.findPath("id").asText(value.findPath("key").asText());
+                String id = value.isTextual()
+                        ? value.asText()
+                        : value.findPath("id").asText(value.findPath("key").asText());
                 throw Problem.unreferenced(typeId, id);
             }
         });
@@ -124,8 +127,13 @@ final class OrderImport {
                 .put("taxMode", "External")
                 .put("priceRoundingMode", Shape.word(draft, "priceRoundingMode", "HalfEven", rounding))
                 .put("taxRoundingMode", Shape.word(draft, "taxRoundingMode", "HalfEven", rounding))
-                .put("taxCalculationMode", Shape.word(draft, "taxCalculationMode", "LineItemLevel", List.of(
-                        "LineItemLevel", "UnitPriceLevel")))
+                .put(
+                        "taxCalculationMode",
+                        Shape.word(
+                                draft,
+                                "taxCalculationMode",
+                                "LineItemLevel",
+                                List.of("LineItemLevel", "UnitPriceLevel")))
                 .put("shippingMode", "Single");
     }
 
@@ -141,7 +149,12 @@ final class OrderImport {
 
     private static void lists(ObjectNode order) {
         for (String list : List.of(
-                "shipping", "syncInfo", "returnInfo", "refusedGifts", "discountCodes", "directDiscounts",
+                "shipping",
+                "syncInfo",
+                "returnInfo",
+                "refusedGifts",
+                "discountCodes",
+                "directDiscounts",
                 "itemShippingAddresses")) {
             order.putArray(list);
         }

@@ -91,8 +91,10 @@ final class Orders {
 
     /** Whether the warehouse has nothing to do with an order any more, or never had. */
     static boolean gone(JsonNode order) {
-        return List.of("Shipped", "Delivered", "Canceled").contains(order.path("shipmentState").asText())
-                || List.of("Complete", "Cancelled").contains(order.path("orderState").asText());
+        return List.of("Shipped", "Delivered", "Canceled")
+                        .contains(order.path("shipmentState").asText())
+                || List.of("Complete", "Cancelled")
+                        .contains(order.path("orderState").asText());
     }
 
     private ObjectNode touched(ObjectNode order) {

@@ -51,7 +51,8 @@ public final class Problem extends RuntimeException {
     }
 
     static Problem required(String field) {
-        return with(new Problem(400, "RequiredField", "A value is required for field '" + field + "'."), "field", field);
+        return with(
+                new Problem(400, "RequiredField", "A value is required for field '" + field + "'."), "field", field);
     }
 
     static Problem invalidField(String field, String value) {
@@ -80,8 +81,8 @@ public final class Problem extends RuntimeException {
     }
 
     static Problem duplicate(String field, String value) {
-        Problem problem = new Problem(400, "DuplicateField", "A duplicate value '\"" + value + "\"' exists for field '"
-                + field + "'.");
+        Problem problem = new Problem(
+                400, "DuplicateField", "A duplicate value '\"" + value + "\"' exists for field '" + field + "'.");
         return with(with(problem, "field", field), "duplicateValue", value);
     }
 
@@ -93,16 +94,19 @@ public final class Problem extends RuntimeException {
     }
 
     static Problem outOfStock(String lineItem, String sku) {
-        Problem problem = new Problem(400, "OutOfStock", "Some line items are out of stock at the time of placing the order: "
-                + sku + ".");
+        Problem problem = new Problem(
+                400, "OutOfStock", "Some line items are out of stock at the time of placing the order: " + sku + ".");
         problem.error.putArray("lineItems").add(lineItem);
         problem.error.putArray("skus").add(sku);
         return problem;
     }
 
     static Problem changed(String id, long expected, long actual) {
-        Problem problem = new Problem(409, "ConcurrentModification", "Object " + id
-                + " has a different version than expected. Expected: " + expected + " - Actual: " + actual + ".");
+        Problem problem = new Problem(
+                409,
+                "ConcurrentModification",
+                "Object " + id + " has a different version than expected. Expected: " + expected + " - Actual: "
+                        + actual + ".");
         problem.error.put("currentVersion", actual);
         return problem;
     }

@@ -38,7 +38,8 @@ public final class Project {
             case "POST orders/" -> rest.equals("import") ? created(orders.create(call.body())) : updated(rest, call);
             case "GET channels" -> ok(new Listing(call.query()).of(channels.all()));
             case "POST channels" -> created(channels.create(call.body()));
-            case "GET channels/" -> ok(rest.startsWith("key=") ? channels.byKey(rest.substring(4)) : channels.get(rest));
+            case "GET channels/" ->
+                ok(rest.startsWith("key=") ? channels.byKey(rest.substring(4)) : channels.get(rest));
             case "GET inventory" -> ok(new Listing(call.query()).of(inventory.all()));
             case "GET inventory/" -> ok(inventory.get(rest));
             default -> throw Problem.notFound("URI '" + call.path() + "'");

@@ -62,8 +62,7 @@ final class Shape {
 
     static ObjectNode money(long cents, String currency) {
         try {
-            return object()
-                    .put("type", "centPrecision")
+            return object().put("type", "centPrecision")
                     .put("currencyCode", currency)
                     .put("centAmount", cents)
                     .put("fractionDigits", Currency.getInstance(currency).getDefaultFractionDigits());

@@ -21,7 +21,9 @@ final class ShippingInfos {
             if (given.hasNonNull(field)) {
                 JsonNode identifier = given.path(field);
                 String typeId = field.equals("taxCategory") ? "tax-category" : "shipping-method";
-                throw Problem.unreferenced(typeId, identifier.path("id").asText(identifier.path("key").asText()));
+                throw Problem.unreferenced(
+                        typeId,
+                        identifier.path("id").asText(identifier.path("key").asText()));
             }
         }
         ObjectNode info = order.putObject("shippingInfo");
@@ -38,7 +40,10 @@ final class ShippingInfos {
         }
         info.put("shippingMethodState", "MatchesCart").putArray("deliveries");
         for (JsonNode delivery : given.path("deliveries")) {
-            deliveries.add(order, ((ObjectNode) delivery.deepCopy()).put("deliveryKey", delivery.path("key").asText(null)));
+            deliveries.add(
+                    order,
+                    ((ObjectNode) delivery.deepCopy())
+                            .put("deliveryKey", delivery.path("key").asText(null)));
         }
     }
 }

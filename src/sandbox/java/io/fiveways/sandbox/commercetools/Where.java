@@ -131,7 +131,9 @@ final class Where {
             if (value == null) {
                 throw malformed(token);
             }
-            return value.startsWith("\"") || value.matches("-?\\d+|true|false") ? value(value) : factory.textNode(value);
+            return value.startsWith("\"") || value.matches("-?\\d+|true|false")
+                    ? value(value)
+                    : factory.textNode(value);
         }
         if (token.matches("-?\\d+")) {
             return factory.numberNode(Long.parseLong(token));
