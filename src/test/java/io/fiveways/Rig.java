@@ -130,7 +130,7 @@ public final class Rig implements AutoCloseable {
     }
 
     @Override
-    public void close() throws IOException {
+    public void close() throws Exception {
         camel.close();
         mappings.close();
         List.of(amazon, shopify, commercetools).forEach(system -> system.close());

@@ -63,6 +63,7 @@ public final class SourceConsumer extends ScheduledPollConsumer {
             notBefore = Instant.now().plus(e.delay());
             due = Instant.MIN;
         } catch (Exception e) {
+            if (!isRunAllowed()) return 0; // we are stopping, nobody failed
             notBefore = Instant.now().plus(AFTER_FAILURE);
             due = Instant.MIN;
             installation

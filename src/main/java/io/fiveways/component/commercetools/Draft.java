@@ -27,8 +27,9 @@ import java.util.regex.Pattern;
 /**
  * One order of a marketplace as commercetools is to import it.
  *
- * <p>{@code totalPrice} is what the buyer pays: line items after discount, gift wraps, shipping after discount, and taxes
- * where they come on top (these are in {@code taxedPrice} only, commercetools has no line for them).
+ * <p>{@code totalPrice} is what the buyer pays: line items, promotions, gift wraps, shipping after discount, and taxes
+ * where they come on top (these are in {@code taxedPrice} only, commercetools has no line for them). A promotion is a
+ * custom line item below zero, {@code promotion-<orderItemId>}, so that units keep the price that the buyer saw.
  *
  * <p>An order has no place for notes unless the project defines custom fields. What the buyer wrote is therefore the name
  * of a custom line item that costs nothing, {@code gift-message-<orderItemId>}: it is printed wherever the lines are,
@@ -85,7 +86,7 @@ final class Draft {
                 kept(order.placedAt()).toString(),
                 Addresses.of(order),
                 order.lines().stream().flatMap(line -> lineItems(line).stream()).toList(),
-                order.lines().stream().flatMap(line -> gifts(line).stream()).toList(),
+                order.lines().stream().flatMap(line -> extras(line).stream()).toList(),
                 shipping(),
                 Amount.of(order.total()),
                 taxes.taxedPrice());
@@ -100,7 +101,7 @@ final class Draft {
     private List<LineItem> lineItems(OrderLine line) {
         TaxRate rate = taxes.rate(line, On.ITEM);
         List<LineItem> items = new ArrayList<>();
-        for (Units units : line.discountedUnits())
+        for (Units units : line.units())
             items.add(new LineItem(
                     items.isEmpty() ? line.id() : line.id() + SECOND,
                     named(line.title() == null || line.title().isBlank() ? line.sku() : line.title()),
@@ -111,8 +112,11 @@ final class Draft {
         return items;
     }
 
-    private List<CustomLineItem> gifts(OrderLine line) {
+    private List<CustomLineItem> extras(OrderLine line) {
         List<CustomLineItem> items = new ArrayList<>();
+        if (!line.discount().isZero())
+            items.add(custom(
+                    "promotion-" + line.id(), "Promotion", line.discount().times(-1), taxes.rate(line, On.ITEM)));
         String wrap = line.gift() == null ? null : line.gift().wrap();
         String message = line.gift() == null ? null : line.gift().message();
         if (!line.giftWrap().isZero() || wrap != null)
