@@ -27,11 +27,11 @@ import java.util.regex.Pattern;
 /**
  * One order of a marketplace as commercetools is to import it.
  *
- * <p>{@code totalPrice} is what the buyer pays: line items after discount, gift wraps, shipping after discount, and taxes
- * where they come on top (these are in {@code taxedPrice} only, commercetools has no line for them).
+ * <p>{@code totalPrice} is what the buyer pays: line items after discount, gift wraps, shipping after discount, and
+ * taxes where they come on top (these are in {@code taxedPrice} only, commercetools has no line for them).
  *
- * <p>An order has no place for notes unless the project defines custom fields. What the buyer wrote is therefore the name
- * of a custom line item that costs nothing, {@code gift-message-<orderItemId>}: it is printed wherever the lines are,
+ * <p>An order has no place for notes unless the project defines custom fields. What the buyer wrote is therefore the
+ * name of a custom line item that costs nothing, {@code gift-message-<orderItemId>}: it is printed wherever the lines are,
  * unchanged. How to wrap is another one, {@code gift-wrap-<orderItemId>}, at its price.
  */
 final class Draft {
