@@ -36,7 +36,8 @@ final class CommercetoolsDialect implements Dialect {
 
     @Override
     public String diagnosis(Answer answer) {
-        return "Check in the Merchant Center that the API client of project '%s' still exists and has the scopes manage_orders, view_products and manage_channels (or manage_products)."
+        return ("Check in the Merchant Center that the API client of project '%s' still exists"
+                        + " and has the scopes manage_orders and manage_products, the latter for channels.")
                 .formatted(settings.required("project"));
     }
 }

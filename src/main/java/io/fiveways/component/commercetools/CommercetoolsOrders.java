@@ -29,8 +29,8 @@ import java.util.concurrent.ThreadLocalRandom;
 /**
  * Places orders of a marketplace in commercetools, each once, and keeps them at their newest version.
  *
- * <p>Two steps: the import, whose order number is unique, and the sync note, which names the marketplace's order and the
- * version shown. The second is decided anew from what the order shows, so that it heals whatever came between.
+ * <p>Two steps: the import, whose order number is unique, and the sync note, which names the marketplace's order and
+ * the version shown. The second is decided anew from what the order shows, so that it heals whatever came between.
  */
 final class CommercetoolsOrders implements Sink<MarketplaceOrder> {
 

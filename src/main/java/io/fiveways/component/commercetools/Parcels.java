@@ -26,8 +26,8 @@ final class Parcels {
     }
 
     /**
-     * Those that have a tracking number, of an order that came through our channel. Without one a parcel has not left; it
-     * comes again when it has.
+     * Those that have a tracking number, of an order that came through our channel. Without one a parcel has not left;
+     * it comes again when it has.
      */
     static List<Parcel> of(ShippedOrder order, String channel) {
         return reference(order, channel).stream()

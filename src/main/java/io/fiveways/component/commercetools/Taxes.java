@@ -18,8 +18,8 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * The taxes of one order. The marketplace gives amounts, commercetools wants rates: a rate is what explains the amount to
- * the cent with the fewest decimals, so that 7.98 in 49.99 is 19 %.
+ * The taxes of one order. The marketplace gives amounts, commercetools wants rates: a rate is what explains the amount
+ * to the cent with the fewest decimals, so that 7.98 in 49.99 is 19 %.
  *
  * <p>The amounts of {@code taxedPrice} are the marketplace's, unrounded by us. Who remits a tax is said by its name.
  */
