@@ -28,12 +28,12 @@ public final class Main {
 
     public static void main(String... args) {
         Main main = new Main();
-        Runtime.getRuntime().addShutdownHook(new Thread(main::awaitEnd, "end"));
         try {
             if (System.getProperty(PREPARED) == null) main.prepare();
         } catch (Exception e) {
             main.end(1, e);
         }
+        Runtime.getRuntime().addShutdownHook(new Thread(main::awaitEnd, "end"));
         Quarkus.run(Started.class, main::end, args);
     }
 
@@ -63,6 +63,7 @@ public final class Main {
             set(secrets.made(Home.open()));
         }
         secrets.demand();
+        secrets.closed().forEach(System::setProperty);
         if (environment("FIVEWAYS_DB_URL") == null) {
             EmbeddedPostgres database = EmbeddedPostgres.start(Home.open());
             running.push(database);

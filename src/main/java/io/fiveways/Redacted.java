@@ -41,8 +41,8 @@ public final class Redacted implements Filter {
 
     static String redacted(String text) {
         if (text == null) return null;
-        String result = FIELDS.matcher(text).replaceAll("$1" + MASK);
-        result = BEARER.matcher(result).replaceAll("$1 " + MASK);
+        String result = BEARER.matcher(text).replaceAll("$1 " + MASK);
+        result = FIELDS.matcher(result).replaceAll("$1" + MASK);
         result = TOKEN.matcher(result).replaceAll(MASK);
         result = MAIL.matcher(result).replaceAll(MASK);
         return PHONE.matcher(result).replaceAll(MASK);

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
@@ -50,6 +51,14 @@ final class Secrets {
             throw new IllegalStateException("Nobody could sign in: set a password in the environment as "
                     + ROLES.stream().map(Secrets::setting).collect(Collectors.joining(", "))
                     + "; a role without one stays closed");
+    }
+
+    /** For every role without a password one that nobody knows: an empty one must not open anything. */
+    Map<String, String> closed() {
+        return ROLES.stream()
+                .map(Secrets::setting)
+                .filter(this::isMissing)
+                .collect(Collectors.toMap(Function.identity(), role -> newPassword()));
     }
 
     static String setting(String role) {

@@ -7,7 +7,8 @@ import {howMany, onMore, showOrders} from "./orders.js";
 import {secondsSince, span} from "./words.js";
 
 const EVERY = 2000;
-const OLD = 120;
+const MINUTE = 60;
+const OLD = 2 * MINUTE;
 
 let timer;
 let looks = 0;
@@ -80,11 +81,17 @@ async function look() {
     showOrders(orders, Date.parse(board.now), words !== "");
     showSystems(systems);
     showQueues(board.queues);
-    status("on", "Live");
+    status("on", `Live${elsewhere(board.now)}`);
   } catch (e) {
     status("off", `No answer, trying again. ${e.message}`);
   }
   if (thisLook === looks) timer = setTimeout(look, EVERY);
+}
+
+// In the sandbox the systems' time runs ahead of ours.
+function elsewhere(now) {
+  const isOurs = Math.abs(secondsSince(now)) < MINUTE;
+  return isOurs ? "" : `, on the systems it is ${new Date(now).toLocaleString(undefined, {dateStyle: "medium", timeStyle: "short"})}`;
 }
 
 function status(tone, text) {
