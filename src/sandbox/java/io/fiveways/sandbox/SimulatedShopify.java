@@ -62,17 +62,12 @@ public final class SimulatedShopify extends SimulatedSystem implements ShippingS
 
     /** All orders as the API shows them, oldest first. */
     public List<JsonNode> orders() {
-        return shop.orders().stream()
-                .map(order -> (JsonNode) JSON.valueToTree(order))
-                .toList();
+        return orders("");
     }
 
     /** The orders with this marketplace ref: one, if all is well. */
     public List<JsonNode> ordersFor(String marketplaceRef) {
-        return orders().stream()
-                .filter(order ->
-                        order.at("/metafields/nodes").findValuesAsText("value").contains(marketplaceRef))
-                .toList();
+        return orders("metafields.bridge.source_id:\"" + marketplaceRef + "\"");
     }
 
     public int stock(String sku) {
@@ -217,6 +212,12 @@ public final class SimulatedShopify extends SimulatedSystem implements ShippingS
     private boolean authorized(Request request) {
         Instant end = tokens.get(request.headers().getOrDefault("x-shopify-access-token", ""));
         return end != null && clock.instant().isBefore(end);
+    }
+
+    private List<JsonNode> orders(String query) {
+        return shop.orders(query).stream()
+                .map(order -> (JsonNode) JSON.valueToTree(order))
+                .toList();
     }
 
     private int copies() {

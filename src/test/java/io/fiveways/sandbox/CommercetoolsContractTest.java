@@ -1,6 +1,7 @@
 package io.fiveways.sandbox;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.atlassian.oai.validator.OpenApiInteractionValidator;
 import com.atlassian.oai.validator.model.Request.Method;
@@ -34,6 +35,7 @@ class CommercetoolsContractTest {
 
     @BeforeEach
     void read() {
+        assumeTrue(Contracts.here(), Contracts.MISSING);
         ObjectNode spec = (ObjectNode) Json.read(Contracts.read("commercetools/openapi.needed.json"));
         // Both name a pattern as if it were a property that must be there
         ((ObjectNode) spec.at("/components/schemas/LocalizedString")).remove("required");

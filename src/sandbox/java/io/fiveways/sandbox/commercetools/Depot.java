@@ -56,13 +56,9 @@ public final class Depot {
         }
     }
 
-    /** The orders as the API shows them, oldest first. */
+    /** The orders as the API shows them, oldest first; a change puts a new one in the place of the old. */
     public List<JsonNode> orders() {
-        synchronized (project) {
-            return project.orders().stream()
-                    .map(order -> (JsonNode) order.deepCopy())
-                    .toList();
-        }
+        return List.copyOf(project.orders());
     }
 
     public void conflicts(double probability) {

@@ -26,12 +26,12 @@ final class OrderImport {
 
     private final Resources orders;
     private final LineItems lineItems;
-    private final ShippingInfos shipping;
+    private final ImportedShipping shipping;
 
     OrderImport(Resources orders, Channels channels, Deliveries deliveries) {
         this.orders = orders;
         this.lineItems = new LineItems(channels);
-        this.shipping = new ShippingInfos(deliveries);
+        this.shipping = new ImportedShipping(deliveries);
     }
 
     ObjectNode of(JsonNode draft) {

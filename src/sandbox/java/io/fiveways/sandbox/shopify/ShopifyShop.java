@@ -81,12 +81,16 @@ public final class ShopifyShop implements AutoCloseable {
         bucket.drainTo(points);
     }
 
-    /** All orders as the API shows them, oldest first. */
-    public List<Map<String, Object>> orders() {
+    /**
+     * The orders as the API shows them, oldest first.
+     *
+     * @param query which ones, in the API's search language; blank for all
+     */
+    public List<Map<String, Object>> orders(String query) {
         List<Map<String, Object>> orders = new ArrayList<>();
         Object cursor = null;
         do {
-            Map<String, Object> page = page(cursor);
+            Map<String, Object> page = page(query, cursor);
             ((List<?>) page.get("nodes")).forEach(order -> orders.add(typed(order)));
             Map<String, Object> info = typed(page.get("pageInfo"));
             cursor = Boolean.TRUE.equals(info.get("hasNextPage")) ? info.get("endCursor") : null;
@@ -99,8 +103,9 @@ public final class ShopifyShop implements AutoCloseable {
         webhooks.close();
     }
 
-    private Map<String, Object> page(Object cursor) {
+    private Map<String, Object> page(String query, Object cursor) {
         Map<String, Object> variables = new LinkedHashMap<>();
+        variables.put("query", query);
         variables.put("after", cursor);
         Map<String, Object> answer = api.run(Map.of("query", document(), "variables", variables));
         return typed(typed(answer.get("data")).get("orders"));

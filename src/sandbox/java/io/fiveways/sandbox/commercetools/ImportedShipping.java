@@ -4,11 +4,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 /** Makes the shipping info of an imported order: method, price, and the deliveries that are there already. */
-final class ShippingInfos {
+final class ImportedShipping {
 
     private final Deliveries deliveries;
 
-    ShippingInfos(Deliveries deliveries) {
+    ImportedShipping(Deliveries deliveries) {
         this.deliveries = deliveries;
     }
 
