@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
@@ -20,6 +21,7 @@ class SourcesTest {
 
     private static final int LONGEST_CLASS = 250;
     private static final Pattern LEFTOVER = Pattern.compile("\\b(TODO|FIXME|XXX)\\b");
+    private static final Pattern LINK = Pattern.compile("\\]\\(([^)]+)\\)");
     private static final Path SELF = Path.of("src/test/java/io/fiveways/SourcesTest.java");
 
     static List<Path> everything() throws IOException {
@@ -55,6 +57,35 @@ class SourcesTest {
         assertEquals(List.of(), silent);
     }
 
+    static List<Path> pages() throws IOException {
+        List<Path> pages = new ArrayList<>(List.of(Path.of("README.md")));
+        for (String folder : List.of("docs", "routes", "mappings", "docker", "kubernetes"))
+            pages.addAll(files(Path.of(folder), ".md"));
+        return pages;
+    }
+
+    @ParameterizedTest
+    @MethodSource("pages")
+    void every_link_of_a_page_leads_somewhere(Path page) throws IOException {
+        List<String> broken = LINK.matcher(Files.readString(page))
+                .results()
+                .map(link -> link.group(1))
+                .filter(link -> !link.startsWith("http"))
+                .filter(link -> !Files.exists(page.resolveSibling(link.replaceFirst("#.*", ""))))
+                .toList();
+
+        assertEquals(List.of(), broken);
+    }
+
+    @Test
+    void ci_runs_the_command_that_the_readme_calls_the_test() throws IOException {
+        String readme = Files.readString(Path.of("README.md"));
+
+        String test = readme.replaceFirst("(?s).*## Test\\s+```bash\\s+", "").replaceFirst("(?s)\\s+```.*", "");
+
+        assertTrue(Files.readString(Path.of(".ci/run")).contains("exec " + test + "\n"), test);
+    }
+
     private interface Complaint {
         boolean isRight(String line);
     }
@@ -78,11 +109,17 @@ class SourcesTest {
     }
 
     private static List<Path> sources(String... folders) throws IOException {
-        Stream<Path> sources = Stream.empty();
-        for (String folder : folders)
-            if (Files.exists(Path.of(folder))) sources = Stream.concat(sources, Files.walk(Path.of(folder)));
-        return sources.filter(file -> file.toString().endsWith(".java"))
-                .sorted()
-                .toList();
+        List<Path> sources = new ArrayList<>();
+        for (String folder : folders) sources.addAll(files(Path.of(folder), ".java"));
+        return sources;
+    }
+
+    private static List<Path> files(Path folder, String extension) throws IOException {
+        if (!Files.exists(folder)) return List.of();
+        try (Stream<Path> files = Files.walk(folder)) {
+            return files.filter(file -> file.toString().endsWith(extension))
+                    .sorted()
+                    .toList();
+        }
     }
 }

@@ -47,7 +47,9 @@ public final class Http {
     private final Dialect dialect;
     private final URI base;
     private final ProducerTemplate template;
-    private volatile boolean degraded;
+
+    /** True at first: the process before this one may have left the alarm behind. */
+    private volatile boolean degraded = true;
 
     public Http(Settings settings, Installation installation, CamelContext camel, Tokens tokens, Dialect dialect) {
         this.settings = settings;

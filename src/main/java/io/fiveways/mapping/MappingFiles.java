@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
@@ -68,9 +69,10 @@ public final class MappingFiles implements AutoCloseable {
     }
 
     public void start() {
-        executor.scheduleWithFixedDelay(this::look, 1, 1, TimeUnit.SECONDS);
+        ScheduledFuture<?> unused = executor.scheduleWithFixedDelay(this::look, 1, 1, TimeUnit.SECONDS);
     }
 
+    /** Ends the watching, and with it the executor. */
     @Override
     public void close() {
         executor.shutdownNow();

@@ -279,6 +279,16 @@ class HttpTest {
     }
 
     @Test
+    void the_alarm_of_an_earlier_process_ends_with_the_first_answer() throws Exception {
+        installation.alarms.raise("test", "access", "left behind");
+        answers(aResponse());
+
+        http().send(Call.get("getOrder", "/orders/1"));
+
+        assertTrue(installation.alarms.raised("test", "access").isEmpty());
+    }
+
+    @Test
     void too_many_requests_empties_the_bucket_and_waits_until_it_fills() {
         answers(aResponse().withStatus(429));
         Call call = Call.get("getOrder", "/orders/1").costing(new Quota.Rate(0.1, 10), 1);

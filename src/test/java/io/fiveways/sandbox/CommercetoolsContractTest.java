@@ -7,7 +7,9 @@ import com.atlassian.oai.validator.model.Request.Method;
 import com.atlassian.oai.validator.model.SimpleResponse;
 import com.atlassian.oai.validator.report.LevelResolver;
 import com.atlassian.oai.validator.report.ValidationReport;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.swagger.v3.parser.core.models.ParseOptions;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -16,6 +18,15 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class CommercetoolsContractTest {
+
+    private static final List<String> PATHS = List.of(
+            "/{projectKey}/channels",
+            "/{projectKey}/channels/key={key}",
+            "/{projectKey}/inventory",
+            "/{projectKey}/orders",
+            "/{projectKey}/orders/import",
+            "/{projectKey}/orders/order-number={orderNumber}",
+            "/{projectKey}/orders/{ID}");
 
     private final SimulatedCommercetools commercetools = new SimulatedCommercetools(0, new SandboxClock(1), 7);
     private OpenApiInteractionValidator contract;
@@ -26,11 +37,18 @@ class CommercetoolsContractTest {
         ObjectNode spec = (ObjectNode) Json.read(Contracts.read("commercetools/openapi.needed.json"));
         // Both name a pattern as if it were a property that must be there
         ((ObjectNode) spec.at("/components/schemas/LocalizedString")).remove("required");
-        ((ObjectNode) spec.at("/components/schemas/ErrorObject"))
-                .putArray("required")
-                .add("code")
-                .add("message");
+        ObjectNode error = (ObjectNode) spec.at("/components/schemas/ErrorObject");
+        error.putArray("required").add("code").add("message");
+        // It allows text only, its own subtypes have numbers
+        error.remove("additionalProperties");
+        // A subtype names its supertype and the supertype its subtypes: the validator goes round in circles
+        spec.findParents("discriminator").forEach(schema -> ((ObjectNode) schema).remove("discriminator"));
+        ((ObjectNode) spec.at("/paths")).retain(PATHS);
+        spec.at("/paths").findValues("responses").forEach(CommercetoolsContractTest::describeRefusals);
+        ParseOptions references = new ParseOptions();
+        references.setResolve(true);
         contract = OpenApiInteractionValidator.createForInlineApiSpecification(Json.write(spec))
+                .withParseOptions(references)
                 .withLevelResolver(LevelResolver.create()
                         .withLevel("validation.schema.additionalProperties", ValidationReport.Level.IGNORE)
                         .withLevel(
@@ -38,6 +56,21 @@ class CommercetoolsContractTest {
                         .build())
                 .build();
         calls = SimulatedCommercetoolsTest.signedIn(commercetools);
+    }
+
+    /** The contract says only in words that a refusal has this body. */
+    private static void describeRefusals(JsonNode responses) {
+        responses.fields().forEachRemaining(response -> {
+            if (response.getKey().compareTo("400") >= 0) {
+                ObjectNode refusal = (ObjectNode) response.getValue();
+                refusal.remove("$ref");
+                refusal.put("description", "A refusal")
+                        .putObject("content")
+                        .putObject("application/json")
+                        .putObject("schema")
+                        .put("$ref", "#/components/schemas/ErrorResponse");
+            }
+        });
     }
 
     @AfterEach
@@ -108,7 +141,7 @@ class CommercetoolsContractTest {
                 .filter(message -> message.getLevel() == ValidationReport.Level.ERROR)
                 .map(ValidationReport.Message::toString)
                 .collect(Collectors.joining("\n"));
-        assertEquals("", findings, method + " " + path + " answered " + answer.text());
+        assertEquals("", findings, method + " " + path + " answered " + answer.status());
         return answer;
     }
 }

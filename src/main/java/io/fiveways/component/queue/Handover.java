@@ -53,7 +53,7 @@ final class Handover {
             if (unit.size() > 1) batch(payloads).attach(exchange);
             else describe(exchange, unit.get(0), payloads.get(0));
             return true;
-        } catch (IllegalStateException e) {
+        } catch (RuntimeException e) {
             consumer.getExceptionHandler()
                     .handleException("Unreadable: " + unit.get(0).key(), e);
             exchange.setException(e);

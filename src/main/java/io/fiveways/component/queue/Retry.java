@@ -16,7 +16,7 @@ record Retry(Duration delay, boolean counted) {
     record Backoff(Duration base, Duration cap, RandomGenerator random) {
 
         Duration after(int attempt) {
-            double longest = Math.min(cap.toMillis(), base.toMillis() * Math.pow(2, attempt - 1));
+            double longest = Math.min(cap.toMillis(), (double) base.toMillis() * Math.pow(2, attempt - 1));
             return Duration.ofMillis((long) (random.nextDouble() * longest));
         }
     }

@@ -81,7 +81,7 @@ final class LineItems {
         }
     }
 
-    private static JsonNode name(JsonNode draft) {
+    static JsonNode name(JsonNode draft) {
         JsonNode name = Shape.required(draft, "name");
         if (!name.isObject() || name.isEmpty()) {
             throw Problem.invalidJson("name: a map of locale to text expected");
@@ -109,7 +109,7 @@ final class LineItems {
         line.set("variant", variant);
     }
 
-    private static void tax(JsonNode draft, ObjectNode line, ObjectNode total) {
+    static void tax(JsonNode draft, ObjectNode line, ObjectNode total) {
         if (draft.hasNonNull("taxRate")) {
             ObjectNode rate = Shape.taxRate(draft.path("taxRate"));
             line.set("taxRate", rate);

@@ -45,10 +45,7 @@ final class OrderImport {
             throw Problem.required("lineItems");
         }
         order.putArray("lineItems").addAll(lines);
-        if (!draft.path("customLineItems").isEmpty()) {
-            throw Problem.invalidOperation("The simulated project takes no custom line items.");
-        }
-        order.putArray("customLineItems");
+        order.putArray("customLineItems").addAll(CustomLineItems.of(draft));
         taxedPrice(draft, order);
         states(draft, order);
         modes(draft, order);

@@ -6,6 +6,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -17,28 +18,44 @@ class QueueBacklogTest {
             where relname in ('queue_delivery', 'queue_message')""";
 
     private static int group;
+    private static Connection session;
 
+    /** A hot key, many other keys and many that wait for a retry, put while this session knows only empty tables. */
     @BeforeAll
-    static void a_hot_key_many_other_keys_and_many_that_wait_for_a_retry() throws SQLException {
-        try (Connection connection = QueueDatabase.dataSource().getConnection();
-                Statement statement = connection.createStatement()) {
-            // the statistics say that the tables are empty, as after a night without orders
-            statement.execute("analyze queue_delivery, queue_message");
+    static void a_backlog_after_a_night_without_orders() throws SQLException {
+        session = QueueDatabase.dataSource().getConnection();
+        try (Statement statement = session.createStatement()) {
+            statement.execute("vacuum analyze queue_delivery, queue_message");
             group = number(statement, "select queue_register('backlog', 'a')");
-            statement.execute("""
-                    with kinds as (
-                        select n, kind from generate_series(1, 20000) n, unnest(array['hot', 'due', 'waits']) kind),
-                    put as (
-                        insert into queue_message (queue, key, sealed_payload)
-                        select 'backlog', case kind when 'hot' then kind else kind || n end, '\\x00' from kinds order by n
-                        returning id, key, due)
+            for (int i = 0; i < 10; i++) {
+                statement.execute("select queue_put('backlog', 'night', '\\x00', null, 0)");
+                statement.execute("""
+                        with c as materialized (select * from queue_claim(%d, 1, 10)),
+                        r as materialized (
+                            select queue_renew(%d, array_agg(key), array_agg(id), array_agg(lease), 10) from c)
+                        select queue_done('backlog', %d, c.key, c.id, c.lease) from c, r""".formatted(group, group, group));
+            }
+        }
+        QueueDatabase.column("""
+                with kinds as (
+                    select n, kind from generate_series(1, 10000) n, unnest(array['hot', 'due', 'waits']) kind),
+                put as (
+                    insert into queue_message (queue, key, sealed_payload)
+                    select 'backlog', case kind when 'hot' then kind else kind || n end, '\\x00' from kinds order by n
+                    returning id, key, due),
+                deliveries as (
                     insert into queue_delivery (group_id, message_id, key, due, head)
                     select queue_register('backlog', 'a'), id, key,
                            due + case when key like 'waits%' then interval '1 hour'
                                       when key = 'hot' then interval '-1 hour' else interval '0' end,
                            key <> 'hot' or row_number() over (partition by key order by id) = 1
-                    from put""");
-        }
+                    from put returning 1)
+                select count(*) from deliveries""");
+    }
+
+    @AfterAll
+    static void close() throws SQLException {
+        session.close();
     }
 
     private static int number(Statement statement, String sql) throws SQLException {
@@ -50,13 +67,14 @@ class QueueBacklogTest {
 
     /** Rows of the queue that this statement touches. */
     private static int touched(String sql) throws SQLException {
-        try (Connection connection = QueueDatabase.dataSource().getConnection();
-                Statement statement = connection.createStatement()) {
-            connection.setAutoCommit(false);
+        session.setAutoCommit(false);
+        try (Statement statement = session.createStatement()) {
+            int before = number(statement, ROWS);
             statement.execute(sql);
-            int rows = number(statement, ROWS);
-            connection.rollback();
-            return rows;
+            return number(statement, ROWS) - before;
+        } finally {
+            session.rollback();
+            session.setAutoCommit(true);
         }
     }
 

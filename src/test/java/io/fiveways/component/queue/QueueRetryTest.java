@@ -147,6 +147,22 @@ class QueueRetryTest {
     }
 
     @Test
+    void what_cannot_be_opened_is_kept_until_somebody_brings_the_key_and_holds_nobody_up() {
+        node.read("queue:locked?groupId=a&attempts=2" + QUICK, this::note);
+        String put = "select queue_put('locked', 'amazon:28', ?, null, 0)";
+        QueueDatabase.column(put, Node.SEAL.seal("secret", "another.place"));
+
+        node.put("locked", "amazon:29", "x");
+
+        await().until(() -> got.equals(List.of("x1")));
+        await().until(() -> !QueueDatabase.column(
+                        "select 1 from queue_delivery where key = 'amazon:28' and attempt > 3")
+                .isEmpty());
+        assertEquals(List.of(), node.letters);
+        assertEquals(1, QueueDatabase.messages("locked"));
+    }
+
+    @Test
     void the_waits_grow_up_to_a_cap_and_are_spread_over_their_whole_length() {
         Backoff backoff = new Backoff(Duration.ofSeconds(1), Duration.ofMinutes(5), new Random(7));
 
