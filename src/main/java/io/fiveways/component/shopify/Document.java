@@ -5,52 +5,56 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 
-/** One GraphQL document, what it last cost, and whether sending it twice does harm. */
+/** The GraphQL documents that we send, each a resource. */
 enum Document {
-    ORDER_BY_REF("OrderByRef", true),
-    CREATE_ORDER("CreateOrder", false),
-    UPDATE_ORDER("UpdateOrder", true),
-    DEFINE_REF("DefineRef", true),
-    VARIANTS_BY_SKU("VariantsBySku", true),
-    CHANGED_ORDERS("ChangedOrders", true),
-    ORDER_FULFILLMENTS("OrderFulfillments", true);
+    DEFINE_SOURCE("define-source", "defineSource", 12, true),
+    ORDER_BY_SOURCE("order-by-source", "orderBySource", 2, true),
+    CREATE_ORDER("create-order", "createOrder", 11, false),
+    UPDATE_ORDER("update-order", "updateOrder", 11, true),
+    VARIANTS_BY_SKU("variants-by-sku", "variantsBySku", 12, true),
+    SHIPPED_ORDERS("shipped-orders", "shippedOrders", 900, true),
+    PARCELS_OF_ORDER("parcels-of-order", "parcelsOfOrder", 950, true);
 
-    private static final long UNKNOWN_COST = 50;
+    /** As many parcels as {@link #SHIPPED_ORDERS} asks for. */
+    static final int PARCELS_LISTED = 5;
 
-    private final String operation;
-    private final boolean isHarmless;
+    /** As many parcels as {@link #PARCELS_OF_ORDER} asks for. */
+    static final int PARCELS_READ = 10;
+
     private final String text;
-    private volatile long cost = UNKNOWN_COST;
+    private final String operation;
+    private final long firstCost;
+    private final boolean harmless;
 
-    Document(String operation, boolean isHarmless) {
+    Document(String file, String operation, long firstCost, boolean harmless) {
+        this.text = read("/shopify/" + file + ".graphql");
         this.operation = operation;
-        this.isHarmless = isHarmless;
-        this.text = read(operation);
-    }
-
-    String operation() {
-        return operation;
-    }
-
-    boolean isHarmless() {
-        return isHarmless;
+        this.firstCost = firstCost;
+        this.harmless = harmless;
     }
 
     String text() {
         return text;
     }
 
-    long cost() {
-        return cost;
+    String operation() {
+        return operation;
     }
 
-    void costs(long points) {
-        cost = points;
+    /** What it costs at most, until Shopify has said what it really costs. */
+    long firstCost() {
+        return firstCost;
     }
 
-    private static String read(String operation) {
-        try (InputStream resource = Document.class.getResourceAsStream("/shopify/" + operation + ".graphql")) {
-            return new String(resource.readAllBytes(), StandardCharsets.UTF_8);
+    /** Whether sending it again changes nothing. */
+    boolean isHarmless() {
+        return harmless;
+    }
+
+    private static String read(String resource) {
+        try (InputStream stream = Document.class.getResourceAsStream(resource)) {
+            if (stream == null) throw new IllegalStateException(resource + " is not on the class path");
+            return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

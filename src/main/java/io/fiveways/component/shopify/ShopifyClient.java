@@ -1,105 +1,101 @@
 package io.fiveways.component.shopify;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.fiveways.component.AccessException;
-import io.fiveways.component.Answer;
-import io.fiveways.component.Call;
-import io.fiveways.component.Http;
-import io.fiveways.component.Installation;
-import io.fiveways.component.LaterException;
-import io.fiveways.component.Quota;
-import io.fiveways.component.Quota.Rate;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.fiveways.component.Quota.Urgency;
 import io.fiveways.component.RejectedException;
-import io.fiveways.component.Settings;
-import io.fiveways.component.UnknownOutcomeException;
-import java.io.IOException;
+import io.fiveways.component.shopify.wire.MetafieldDefinition;
+import io.fiveways.component.shopify.wire.OrderCreate;
+import io.fiveways.component.shopify.wire.OrderUpdate;
+import io.fiveways.component.shopify.wire.ShopOrder;
+import io.fiveways.component.shopify.wire.UserError;
+import io.fiveways.component.shopify.wire.Variant;
+import io.fiveways.model.Ref;
 import java.time.Duration;
-import java.util.LinkedHashMap;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
-/**
- * Sends GraphQL documents, paying for each from the shop's cost bucket before it is sent.
- *
- * @see <a href="https://shopify.dev/docs/api/usage/limits">Rate limits</a>
- */
+/** The queries and mutations of the Admin API that we use. */
 final class ShopifyClient {
 
-    private static final String ADDRESS = "/admin/api/2026-10/graphql.json";
-    /** A standard shop's bucket until the first answer tells. */
-    private static final Rate STANDARD = new Rate(100, 2000);
+    private final Graph graph;
+    private final ObjectMapper json;
 
-    private final Http http;
-    private final Installation installation;
-    private final String system;
-    private final Duration limit;
-    private final Quota.Key bucket;
-    private volatile Rate rate = STANDARD;
-
-    ShopifyClient(Http http, Settings settings, Installation installation) {
-        this.http = http;
-        this.installation = installation;
-        this.system = settings.name();
-        this.limit = settings.duration("time-limit", Duration.ofSeconds(20));
-        this.bucket = new Quota.Key(
-                settings.optional("application", settings.type()),
-                settings.optional("account", settings.name()),
-                "graphql");
+    ShopifyClient(Graph graph, ObjectMapper json) {
+        this.graph = graph;
+        this.json = json;
     }
 
+    /** <a href="https://shopify.dev/docs/api/admin-graphql/2026-10/mutations/metafieldDefinitionCreate">Define</a>. */
+    void define(MetafieldDefinition definition) throws Exception {
+        accepted(graph.ask(Document.DEFINE_SOURCE, definition, Urgency.NORMAL));
+    }
+
+    /** <a href="https://shopify.dev/docs/api/admin-graphql/2026-10/queries/orderByIdentifier">orderByIdentifier</a>. */
+    Optional<ShopOrder> orderBySource(Ref source) throws Exception {
+        Map<String, String> variables = Map.of("source", source.toString());
+        JsonNode order = graph.ask(Document.ORDER_BY_SOURCE, variables, Urgency.NORMAL);
+        return order.isNull() ? Optional.empty() : Optional.of(json.treeToValue(order, ShopOrder.class));
+    }
+
+    /** <a href="https://shopify.dev/docs/api/admin-graphql/2026-10/mutations/orderCreate">orderCreate</a>. */
+    ShopOrder createOrder(OrderCreate variables) throws Exception {
+        JsonNode payload = accepted(graph.ask(Document.CREATE_ORDER, variables, Urgency.NORMAL));
+        return json.treeToValue(payload.path("order"), ShopOrder.class);
+    }
+
+    /** <a href="https://shopify.dev/docs/api/admin-graphql/2026-10/mutations/orderUpdate">orderUpdate</a>. */
+    void updateOrder(OrderUpdate variables) throws Exception {
+        accepted(graph.ask(Document.UPDATE_ORDER, variables, Urgency.NORMAL));
+    }
+
+    /** <a href="https://shopify.dev/docs/api/admin-graphql/2026-10/queries/productVariants">productVariants</a>. */
+    List<Variant> variants(String query) throws Exception {
+        JsonNode page = graph.ask(Document.VARIANTS_BY_SKU, Map.of("query", query), Urgency.NORMAL);
+        List<Variant> variants = new ArrayList<>();
+        for (JsonNode node : page.path("nodes")) variants.add(json.treeToValue(node, Variant.class));
+        return variants;
+    }
+
+    /** <a href="https://shopify.dev/docs/api/admin-graphql/2026-10/queries/orders">orders</a>, a page as it came. */
+    JsonNode shippedOrders(String query, String after) throws Exception {
+        Map<String, String> variables = new HashMap<>();
+        variables.put("query", query);
+        variables.put("after", after);
+        return graph.ask(Document.SHIPPED_ORDERS, variables, Urgency.URGENT);
+    }
+
+    /** <a href="https://shopify.dev/docs/api/admin-graphql/2026-10/queries/order">order</a> with all its parcels. */
+    JsonNode parcels(String orderId) throws Exception {
+        return graph.ask(Document.PARCELS_OF_ORDER, Map.of("id", orderId), Urgency.URGENT);
+    }
+
+    /** How long an answer may take. */
     Duration limit() {
-        return limit;
+        return graph.limit();
     }
 
-    /** The {@code data} of the answer. */
-    JsonNode send(Document document, Map<String, ?> variables) throws Exception {
-        installation.quota().take(bucket, rate, document.cost(), Urgency.NORMAL);
-        Map<String, Object> body = new LinkedHashMap<>();
-        body.put("query", document.text());
-        body.put("operationName", document.operation());
-        body.put("variables", variables);
-        Call call = Call.post(document.operation(), ADDRESS, installation.json().writeValueAsString(body))
-                .within(limit);
-        Answer answer = http.send(document.isHarmless() ? call.harmless() : call);
-        learn(document, answer.body().path("extensions").path("cost"));
-        JsonNode error = answer.body().path("errors").path(0);
-        if (!error.isMissingNode()) throw trouble(document, error);
-        return answer.body().path("data");
+    private JsonNode accepted(JsonNode payload) throws Exception {
+        List<UserError> errors = new ArrayList<>();
+        for (JsonNode error : payload.path("userErrors")) errors.add(json.treeToValue(error, UserError.class));
+        if (errors.isEmpty()) return payload;
+        throw errors.stream().anyMatch(UserError::isTaken)
+                ? new TakenException(errors)
+                : new RejectedException(said(errors));
     }
 
-    /** The shop tells with each answer what the document costs and what is left for everybody who uses the bucket. */
-    private void learn(Document document, JsonNode cost) {
-        JsonNode status = cost.path("throttleStatus");
-        if (status.isMissingNode()) return;
-        document.costs(cost.path("requestedQueryCost").asLong(document.cost()));
-        rate = new Rate(
-                status.path("restoreRate").asDouble(rate.perSecond()),
-                status.path("maximumAvailable").asInt(rate.burst()));
-        installation.quota().learn(bucket, rate);
-        installation
-                .quota()
-                .drain(bucket, rate, status.path("currentlyAvailable").asLong());
+    private static String said(List<UserError> errors) {
+        return "Shopify refuses it: "
+                + String.join("; ", errors.stream().map(UserError::toString).toList());
     }
 
-    /** HTTP said 200, GraphQL did not. */
-    private Exception trouble(Document document, JsonNode error) {
-        String sentence = system + " " + document.operation() + ": "
-                + error.path("message").asText();
-        return switch (error.path("extensions").path("code").asText()) {
-            case "THROTTLED" ->
-                new LaterException(sentence, installation.quota().until(bucket, rate, document.cost()));
-            case "ACCESS_DENIED" -> denied(sentence);
-            case "INTERNAL_SERVER_ERROR" ->
-                document.isHarmless()
-                        ? new IOException(sentence)
-                        : new UnknownOutcomeException(sentence, limit.multipliedBy(2), null);
-            default -> new RejectedException(sentence);
-        };
-    }
-
-    private AccessException denied(String sentence) {
-        String advice = sentence + " Grant the application the access scope that it names and install it again.";
-        installation.alarms().raise(system, "access", advice);
-        return new AccessException(advice);
+    /** A unique value of the order is another order's already. */
+    static final class TakenException extends RejectedException {
+        TakenException(List<UserError> errors) {
+            super(said(errors));
+        }
     }
 }

@@ -12,6 +12,7 @@ import io.fiveways.component.Tokens;
 public final class ShopifyComponent extends SystemComponent {
 
     private ShopifyClient client;
+    private Signature signature;
 
     @Override
     public String type() {
@@ -20,13 +21,17 @@ public final class ShopifyComponent extends SystemComponent {
 
     @Override
     protected void connect(Settings settings, Installation installation) {
-        Tokens tokens = new TokenCache(
-                settings.name(),
-                new ShopifyTokens(settings, getCamelContext(), installation.json(), installation.clock()),
-                installation.alarms(),
-                installation.clock());
-        Http http = new Http(settings, installation, getCamelContext(), tokens, new ShopifyDialect(settings));
-        client = new ShopifyClient(http, settings, installation);
+        ShopifyDialect dialect = new ShopifyDialect(settings);
+        Http http = new Http(settings, installation, getCamelContext(), tokens(settings, installation), dialect);
+        client = new ShopifyClient(new Graph(settings, installation, http, dialect), installation.json());
+        signature = Signature.of(settings);
+    }
+
+    private Tokens tokens(Settings settings, Installation installation) {
+        String fixed = settings.optional("access-token", "");
+        if (!fixed.isEmpty()) return new FixedToken(fixed);
+        ShopifyTokens grant = new ShopifyTokens(settings, getCamelContext(), installation.json(), installation.clock());
+        return new TokenCache(settings.name(), grant, installation.alarms(), installation.clock());
     }
 
     @Override
@@ -36,5 +41,9 @@ public final class ShopifyComponent extends SystemComponent {
 
     ShopifyClient client() {
         return client;
+    }
+
+    Signature signature() {
+        return signature;
     }
 }

@@ -10,8 +10,6 @@ import org.apache.camel.Processor;
 /** What can be read from and written to Shopify. */
 public final class ShopifyEndpoint extends SystemEndpoint {
 
-    private static final String NOTIFICATIONS = "notifications";
-
     private final ShopifyComponent shopify;
 
     ShopifyEndpoint(String uri, ShopifyComponent shopify, String resource) {
@@ -20,17 +18,10 @@ public final class ShopifyEndpoint extends SystemEndpoint {
     }
 
     @Override
-    public Consumer createConsumer(Processor processor) throws Exception {
-        return resource().equals(NOTIFICATIONS)
-                ? new ShopifyNotifications(this, processor)
-                : super.createConsumer(processor);
-    }
-
-    @Override
     protected Source<? extends Canonical> source() {
         return switch (resource()) {
             case "shipments" -> new ShopifyShipments(shopify.client(), shopify.settings(), shopify.installation());
-            default -> throw unknown("source", "shipments, " + NOTIFICATIONS);
+            default -> throw unknown("source", "shipments, notifications");
         };
     }
 
@@ -40,5 +31,13 @@ public final class ShopifyEndpoint extends SystemEndpoint {
             case "orders" -> new ShopifyOrders(shopify.client(), shopify.settings(), shopify.installation());
             default -> throw unknown("sink", "orders");
         };
+    }
+
+    /** A webhook comes by itself; everything else is read. */
+    @Override
+    public Consumer createConsumer(Processor processor) throws Exception {
+        return resource().equals("notifications")
+                ? new ShopifyNotifications(this, processor, shopify.signature())
+                : super.createConsumer(processor);
     }
 }

@@ -1,119 +1,104 @@
 package io.fiveways.component.shopify;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.fiveways.component.Installation;
 import io.fiveways.component.Once;
 import io.fiveways.component.RejectedException;
 import io.fiveways.component.Settings;
 import io.fiveways.component.Sink;
+import io.fiveways.component.shopify.ShopifyClient.TakenException;
+import io.fiveways.component.shopify.wire.OrderCreate;
 import io.fiveways.model.MarketplaceOrder;
+import io.fiveways.model.OrderLine;
 import io.fiveways.model.OrderLink;
-import io.fiveways.model.Ref;
+import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
- * Creates an order in the shop once, and brings it to its newest version.
+ * Places a marketplace's order in the shop once, and shows its newest version there.
  *
- * <p>Its unique metafield {@code bridge.source_id} holds our ref. Shopify is not known to refuse a second order with the
- * same value, so it is looked up first and the intent is what guards against two.
+ * <p>The order carries its ref in a unique metafield. Whether Shopify refuses a second order with it or keeps silent does
+ * not matter: we ask for it before, and after an unknown outcome not before the first request can no longer commit.
  */
 final class ShopifyOrders implements Sink<MarketplaceOrder> {
 
-    private static final String GID = "gid://shopify/Order/";
-
-    /**
-     * An order in the shop.
-     *
-     * @param id the last part of its GID
-     * @param version of the marketplace's order that it shows
-     */
-    record Placed(String id, String name, Instant version) {}
-
     private final ShopifyClient client;
-    private final String system;
+    private final Settings settings;
     private final Once once;
-    private final OrderDrafts drafts;
+    private final Variants variants;
     private volatile boolean isDefined;
 
     ShopifyOrders(ShopifyClient client, Settings settings, Installation installation) {
         this.client = client;
-        this.system = settings.name();
+        this.settings = settings;
         this.once = new Once(installation);
-        this.drafts = new OrderDrafts(new Variants(client, system));
+        this.variants = new Variants(client);
     }
 
     @Override
     public OrderLink write(MarketplaceOrder order) throws Exception {
         define();
-        Placed placed = once.write(order.ref(), "create-order", order.about(), Placed.class, new Creation(order));
-        if (placed.version().isBefore(order.updatedAt())) update(order);
-        return new OrderLink(order.ref(), new Ref(system, placed.id()), placed.name(), order.updatedAt());
+        Placed placed = once.write(order.ref(), "create-order", order.ref(), Placed.class, new Creation(order));
+        Placed newest = placed.shown().isBefore(order.updatedAt()) ? updated(order) : placed;
+        return newest.link(order.ref(), settings.name());
     }
 
-    /** Without its definition the metafield is neither unique nor can it be looked up; defining it again does no harm. */
+    /** Once in the life of a shop, asked once in the life of this process. */
     private void define() throws Exception {
         if (isDefined) return;
         try {
-            Map<String, Object> definition = Map.of("definition", OrderDrafts.REF_DEFINITION);
-            UserErrors.refuse(system, "metafieldDefinitionCreate", client.send(Document.DEFINE_REF, definition));
-        } catch (UserErrors e) {
-            if (!e.isTaken()) throw e;
+            client.define(Draft.SOURCE_DEFINITION);
+        } catch (TakenException e) {
+            // It is there already, which is all we want
         }
         isDefined = true;
     }
 
-    private void update(MarketplaceOrder order) throws Exception {
-        Placed shown = find(order.ref())
-                .orElseThrow(
-                        () -> new RejectedException("%s was placed in %s, but is not there any more. Was it deleted?"
-                                .formatted(order.ref(), system)));
-        if (!shown.version().isBefore(order.updatedAt())) return;
-        Map<String, Object> input = Map.of("input", drafts.update(GID + shown.id(), order));
-        UserErrors.refuse(system, "orderUpdate", client.send(Document.UPDATE_ORDER, input));
+    /** What the shop shows may be newer than what we remember; nothing is written then. */
+    private Placed updated(MarketplaceOrder order) throws Exception {
+        Placed placed = find(order)
+                .orElseThrow(() -> new RejectedException(
+                        "Order %s was placed in %s, but is there no longer".formatted(order.ref(), settings.name())));
+        Instant version = order.updatedAt();
+        if (!placed.shown().isBefore(version)) return placed;
+        client.updateOrder(new Draft(order, variants).update(placed.id()));
+        return new Placed(placed.id(), placed.number(), placed.name(), version);
     }
 
-    private Optional<Placed> find(Ref ref) throws Exception {
-        JsonNode order = client.send(Document.ORDER_BY_REF, Map.of("ref", ref.toString()))
-                .path("orderByIdentifier");
-        return order.isObject() ? Optional.of(placed(order, version(order))) : Optional.empty();
+    private Optional<Placed> find(MarketplaceOrder order) throws Exception {
+        return client.orderBySource(order.ref()).map(Placed::of);
     }
 
-    private static Instant version(JsonNode order) {
-        String value = order.path("version").path("value").asText();
-        return value.isEmpty() ? Instant.EPOCH : Instant.parse(value);
-    }
-
-    private static Placed placed(JsonNode order, Instant version) {
-        String gid = order.path("id").asText();
-        return new Placed(
-                gid.substring(gid.lastIndexOf('/') + 1), order.path("name").asText(), version);
-    }
-
+    /** Creates one order; what is remembered is what the shop calls it. */
     private final class Creation implements Once.Write<Placed> {
 
         private final MarketplaceOrder order;
+        private OrderCreate draft;
 
         Creation(MarketplaceOrder order) {
             this.order = order;
         }
 
+        /** The draft asks for variants: what may go wrong with that does so before anything is sent. */
         @Override
         public Optional<Placed> lookUp() throws Exception {
-            return find(order.ref());
+            Optional<Placed> found = find(order);
+            if (found.isEmpty()) draft = new Draft(order, variants).create();
+            return found;
         }
 
         @Override
         public Placed send() throws Exception {
-            Map<String, Object> draft = drafts.create(order);
             try {
-                JsonNode data = client.send(Document.CREATE_ORDER, draft);
-                return placed(UserErrors.refuse(system, "orderCreate", data).path("order"), order.updatedAt());
-            } catch (UserErrors e) {
-                if (!e.isTaken()) throw e;
-                return lookUp().orElseThrow(() -> e);
+                return Placed.of(client.createOrder(draft), order.updatedAt());
+            } catch (TakenException e) {
+                return find(order)
+                        .orElseThrow(() -> new IOException(e.getMessage() + ", but it cannot be found yet", e));
+            } catch (RejectedException e) {
+                variants.forget(order.lines().stream().map(OrderLine::sku).collect(Collectors.toSet()));
+                throw e;
             }
         }
 

@@ -1,5 +1,5 @@
 /**
- * Shopify's GraphQL Admin API 2026-10: orders in, parcels out. Read {@link
- * io.fiveways.component.shopify.ShopifyEndpoint} first. The documents lie beside the classes as {@code .graphql}.
+ * Shopify's Admin API in GraphQL, version 2026-10; the documents lie in {@code resources/shopify}. Read {@link
+ * io.fiveways.component.shopify.ShopifyEndpoint} first: it names the resources.
  */
 package io.fiveways.component.shopify;
