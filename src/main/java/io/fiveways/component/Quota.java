@@ -36,6 +36,9 @@ public interface Quota {
     /** The system told what is left, or refused: our bucket holds no more than this from now on. */
     void drain(Key key, Rate rate, long left);
 
+    /** The system charged less than was taken: the rest comes back. A bucket may do without. */
+    default void giveBack(Key key, Rate rate, long tokens) {}
+
     /** How long until the bucket could give this many tokens to normal work. */
     Duration until(Key key, Rate rate, long tokens);
 }

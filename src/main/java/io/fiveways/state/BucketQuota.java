@@ -69,6 +69,11 @@ public final class BucketQuota implements Quota {
     }
 
     @Override
+    public void giveBack(Key key, Rate rate, long tokens) {
+        if (tokens > 0) bucket(key, rate).addTokens(tokens);
+    }
+
+    @Override
     public Duration until(Key key, Rate rate, long tokens) {
         return Duration.ofNanos(probe(key, rate, tokens).getNanosToWaitForRefill());
     }

@@ -96,6 +96,11 @@ public final class InMemory {
         }
 
         @Override
+        public void giveBack(Key key, Rate rate, long tokens) {
+            left.merge(key.operation(), (double) tokens, (now, back) -> Math.min(rate.burst(), now + back));
+        }
+
+        @Override
         public Duration until(Key key, Rate rate, long tokens) {
             double missing = tokens - left.getOrDefault(key.operation(), (double) rate.burst());
             return missing <= 0 ? Duration.ZERO : Duration.ofMillis((long) (1000 * missing / rate.perSecond()));

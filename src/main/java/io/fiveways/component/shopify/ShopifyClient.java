@@ -1,0 +1,101 @@
+package io.fiveways.component.shopify;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.fiveways.component.Quota.Urgency;
+import io.fiveways.component.RejectedException;
+import io.fiveways.component.shopify.wire.MetafieldDefinition;
+import io.fiveways.component.shopify.wire.OrderCreate;
+import io.fiveways.component.shopify.wire.OrderUpdate;
+import io.fiveways.component.shopify.wire.ShopOrder;
+import io.fiveways.component.shopify.wire.UserError;
+import io.fiveways.component.shopify.wire.Variant;
+import io.fiveways.model.Ref;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The queries and mutations of the Admin API that we use. */
+final class ShopifyClient {
+
+    private final Graph graph;
+    private final ObjectMapper json;
+
+    ShopifyClient(Graph graph, ObjectMapper json) {
+        this.graph = graph;
+        this.json = json;
+    }
+
+    /** <a href="https://shopify.dev/docs/api/admin-graphql/2026-10/mutations/metafieldDefinitionCreate">Define</a>. */
+    void define(MetafieldDefinition definition) throws Exception {
+        accepted(graph.ask(Document.DEFINE_SOURCE, definition, Urgency.NORMAL));
+    }
+
+    /** <a href="https://shopify.dev/docs/api/admin-graphql/2026-10/queries/orderByIdentifier">orderByIdentifier</a>. */
+    Optional<ShopOrder> orderBySource(Ref source) throws Exception {
+        Map<String, String> variables = Map.of("source", source.toString());
+        JsonNode order = graph.ask(Document.ORDER_BY_SOURCE, variables, Urgency.NORMAL);
+        return order.isNull() ? Optional.empty() : Optional.of(json.treeToValue(order, ShopOrder.class));
+    }
+
+    /** <a href="https://shopify.dev/docs/api/admin-graphql/2026-10/mutations/orderCreate">orderCreate</a>. */
+    ShopOrder createOrder(OrderCreate variables) throws Exception {
+        JsonNode payload = accepted(graph.ask(Document.CREATE_ORDER, variables, Urgency.NORMAL));
+        return json.treeToValue(payload.path("order"), ShopOrder.class);
+    }
+
+    /** <a href="https://shopify.dev/docs/api/admin-graphql/2026-10/mutations/orderUpdate">orderUpdate</a>. */
+    void updateOrder(OrderUpdate variables) throws Exception {
+        accepted(graph.ask(Document.UPDATE_ORDER, variables, Urgency.NORMAL));
+    }
+
+    /** <a href="https://shopify.dev/docs/api/admin-graphql/2026-10/queries/productVariants">productVariants</a>. */
+    List<Variant> variants(String query) throws Exception {
+        JsonNode page = graph.ask(Document.VARIANTS_BY_SKU, Map.of("query", query), Urgency.NORMAL);
+        List<Variant> variants = new ArrayList<>();
+        for (JsonNode node : page.path("nodes")) variants.add(json.treeToValue(node, Variant.class));
+        return variants;
+    }
+
+    /** <a href="https://shopify.dev/docs/api/admin-graphql/2026-10/queries/orders">orders</a>, a page as it came. */
+    JsonNode shippedOrders(String query, String after) throws Exception {
+        Map<String, String> variables = new HashMap<>();
+        variables.put("query", query);
+        variables.put("after", after);
+        return graph.ask(Document.SHIPPED_ORDERS, variables, Urgency.URGENT);
+    }
+
+    /** <a href="https://shopify.dev/docs/api/admin-graphql/2026-10/queries/order">order</a> with all its parcels. */
+    JsonNode parcels(String orderId) throws Exception {
+        return graph.ask(Document.PARCELS_OF_ORDER, Map.of("id", orderId), Urgency.URGENT);
+    }
+
+    /** How long an answer may take. */
+    Duration limit() {
+        return graph.limit();
+    }
+
+    private JsonNode accepted(JsonNode payload) throws Exception {
+        List<UserError> errors = new ArrayList<>();
+        for (JsonNode error : payload.path("userErrors")) errors.add(json.treeToValue(error, UserError.class));
+        if (errors.isEmpty()) return payload;
+        throw errors.stream().anyMatch(UserError::isTaken)
+                ? new TakenException(errors)
+                : new RejectedException(said(errors));
+    }
+
+    private static String said(List<UserError> errors) {
+        return "Shopify refuses it: "
+                + String.join("; ", errors.stream().map(UserError::toString).toList());
+    }
+
+    /** A unique value of the order is another order's already. */
+    static final class TakenException extends RejectedException {
+        TakenException(List<UserError> errors) {
+            super(said(errors));
+        }
+    }
+}

@@ -1,0 +1,2 @@
+/** What Shopify says and is told, in its own spelling. */
+package io.fiveways.component.shopify.wire;
