@@ -33,6 +33,8 @@ public final class Sandbox implements AutoCloseable {
         SimulatedShopify shopify = new SimulatedShopify(port(), clock, options.seed());
         shopify.webhook(URI.create(APPLICATION + "/hooks/shopify"), SimulatedShopify.CLIENT_SECRET);
         run("shopify", shopify, settings(shopify));
+        SimulatedCommercetools commercetools = new SimulatedCommercetools(port(), clock, options.seed());
+        run("commercetools", commercetools, settings(commercetools));
         set("fiveways.time-factor", Double.toString(clock.factor()));
         set("fiveways.time-origin", clock.origin().toString());
         buyers(amazon);
@@ -98,6 +100,24 @@ public final class Sandbox implements AutoCloseable {
                 SimulatedShopify.CLIENT_ID,
                 "client-secret",
                 SimulatedShopify.CLIENT_SECRET);
+    }
+
+    private static Map<String, String> settings(SimulatedCommercetools commercetools) {
+        return Map.of(
+                "type",
+                "commercetools",
+                "base-url",
+                commercetools.url().toString(),
+                "auth-url",
+                commercetools.url() + "/oauth/token",
+                "project",
+                SimulatedCommercetools.PROJECT,
+                "client-id",
+                SimulatedCommercetools.CLIENT_ID,
+                "client-secret",
+                SimulatedCommercetools.CLIENT_SECRET,
+                "channel",
+                "amazon");
     }
 
     /** What goes wrong on an ordinary day. */
