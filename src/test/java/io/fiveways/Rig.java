@@ -108,7 +108,7 @@ public final class Rig implements AutoCloseable {
         Properties properties = numbers();
         properties.putAll(numbers);
         properties.put("queue", "queue");
-        for (Settings settings : systems()) {
+        for (Settings settings : systems(amazon, shopify, commercetools)) {
             properties.put("fiveways.system." + settings.name() + ".type", settings.type());
             camel.addComponent(settings.name(), SystemComponent.of(settings, installation));
         }
@@ -176,7 +176,9 @@ public final class Rig implements AutoCloseable {
                                 orders, new ConfirmedShipments(database.sql(), json), mappings.table("carriers")));
     }
 
-    private List<Settings> systems() {
+    /** How the simulated systems are reached; a request may take two seconds. */
+    static List<Settings> systems(
+            SimulatedAmazon amazon, SimulatedShopify shopify, SimulatedCommercetools commercetools) {
         return List.of(
                 settings(
                         "amazon",
