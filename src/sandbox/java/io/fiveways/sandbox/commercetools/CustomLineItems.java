@@ -23,7 +23,9 @@ final class CustomLineItems {
         }
         ObjectNode money = Shape.money(draft, "money");
         long quantity = Shape.whole(draft, "quantity");
-        ObjectNode total = Shape.money(money.path("centAmount").asLong() * quantity, money.path("currencyCode").asText());
+        ObjectNode total = Shape.money(
+                money.path("centAmount").asLong() * quantity,
+                money.path("currencyCode").asText());
         ObjectNode line = Shape.object().put("id", Shape.id()).put("slug", slug).put("quantity", quantity);
         Shape.copy(draft, line, "key");
         line.set("name", LineItems.name(draft));
