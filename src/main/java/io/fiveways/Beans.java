@@ -12,6 +12,7 @@ import io.fiveways.flow.orders.Orders;
 import io.fiveways.flow.orders.Shipments;
 import io.fiveways.health.OrdersPlaced;
 import io.fiveways.mapping.MappingFiles;
+import io.fiveways.mapping.MappingTable;
 import io.fiveways.state.BucketQuota;
 import io.fiveways.state.ConfirmedShipments;
 import io.fiveways.state.PlacedOrders;
@@ -27,6 +28,7 @@ import jakarta.inject.Singleton;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Map;
 import javax.sql.DataSource;
 import org.apache.camel.processor.idempotent.jdbc.JdbcMessageIdRepository;
 import org.apache.camel.spi.CamelContextCustomizer;
@@ -131,8 +133,10 @@ class Beans {
 
     @Produces
     @Singleton
-    MappingFiles mappings(@ConfigProperty(name = "fiveways.mappings", defaultValue = "mappings") String directory) {
-        return MappingFiles.watching(Path.of(directory));
+    MappingFiles mappings(
+            @ConfigProperty(name = "fiveways.mappings", defaultValue = "mappings") String directory,
+            StoredAlarms alarms) {
+        return MappingFiles.watching(Path.of(directory), new MappingAlarms(alarms));
     }
 
     void closed(@Disposes MappingFiles mappings) {
@@ -143,9 +147,11 @@ class Beans {
     @Singleton
     @Named("orders")
     Orders orders(JdbcTemplate sql, ObjectMapper json, MappingFiles mappings, OrdersPlaced metric) {
+        MappingTable shops = mappings.table("shops");
+        expect(shops, metric);
         return new Orders(
                 new PlacedOrders(sql, json),
-                mappings.table("shops"),
+                shops,
                 mappings.table("skus"),
                 mappings.table("shipping-methods"),
                 metric::count);
@@ -157,5 +163,11 @@ class Beans {
     Shipments shipments(JdbcTemplate sql, ObjectMapper json, MappingFiles mappings) {
         return new Shipments(
                 new PlacedOrders(sql, json), new ConfirmedShipments(sql, json), mappings.table("carriers"));
+    }
+
+    /** A row for any market names none that could be shown at 0. */
+    private static void expect(MappingTable shops, OrdersPlaced metric) {
+        for (Map<String, String> row : shops.rows())
+            if (!row.containsValue("*")) metric.expect(row.get("marketplace"), row.get("market"), row.get("shop"));
     }
 }

@@ -3,6 +3,7 @@ package io.fiveways.mapping;
 import io.fiveways.mapping.Rows.Row;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -24,6 +25,17 @@ record Mapping(String name, String file, List<String> given, List<String> gives,
                 given.stream().map(column -> value(question, column)).toList();
         Row row = rows.find(values).orElseThrow(() -> unmapped(values));
         return Placeholders.filled(row.gives(), question);
+    }
+
+    List<Map<String, String>> everything() {
+        return rows.all()
+                .map(row -> {
+                    Map<String, String> columns = new HashMap<>(row.gives());
+                    for (int column = 0; column < given.size(); column++)
+                        columns.put(given.get(column), row.given().get(column));
+                    return Map.copyOf(columns);
+                })
+                .toList();
     }
 
     boolean hasSameColumns(Mapping other) {

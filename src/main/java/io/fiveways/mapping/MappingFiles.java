@@ -9,11 +9,14 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BiConsumer;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -39,6 +42,7 @@ public final class MappingFiles implements AutoCloseable {
     private final Map<String, FileState> seen = new ConcurrentHashMap<>();
     private final Map<String, FileState> judged = new ConcurrentHashMap<>();
     private final ScheduledExecutorService executor;
+    private volatile BiConsumer<Set<String>, List<Refusal>> operations = (files, refused) -> {};
 
     /** Reads every file; the first wrong one stops it. */
     public MappingFiles(Path directory, Clock clock, ScheduledExecutorService executor) throws IOException {
@@ -49,6 +53,17 @@ public final class MappingFiles implements AutoCloseable {
             judged.put(name, FileState.of(file(name)));
             tables.put(name, MappingTable.read(file(name)));
         }
+    }
+
+    /**
+     * The files of a folder, watched by a thread of their own.
+     *
+     * @param operations told after every look of all files and of those whose change is refused
+     */
+    public static MappingFiles watching(Path directory, BiConsumer<Set<String>, List<Refusal>> operations) {
+        MappingFiles files = watching(directory);
+        files.operations = operations;
+        return files;
     }
 
     /** The files of a folder, watched by a thread of their own. */
@@ -69,7 +84,7 @@ public final class MappingFiles implements AutoCloseable {
     }
 
     public void start() {
-        ScheduledFuture<?> unused = executor.scheduleWithFixedDelay(this::look, 1, 1, TimeUnit.SECONDS);
+        ScheduledFuture<?> unused = executor.scheduleWithFixedDelay(this::lookAndTell, 1, 1, TimeUnit.SECONDS);
     }
 
     /** Ends the watching, and with it the executor. */
@@ -108,6 +123,17 @@ public final class MappingFiles implements AutoCloseable {
             refusals.remove(directory.toString());
         } catch (IOException | UncheckedIOException e) {
             refuse(directory.toString(), new MappingException(directory.toString(), 1, "it cannot be read: " + e));
+        }
+    }
+
+    private void lookAndTell() {
+        look();
+        try {
+            Set<String> files =
+                    tables.keySet().stream().map(name -> name + EXTENSION).collect(Collectors.toSet());
+            operations.accept(files, refusals());
+        } catch (RuntimeException e) {
+            LOG.debug("Operations will be told of mappings again in a second", e);
         }
     }
 

@@ -2,6 +2,7 @@ package io.fiveways.mapping;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -38,6 +39,11 @@ public final class MappingTable {
 
     public int size() {
         return mapping.rows().size();
+    }
+
+    /** What every row is given and gives, by column and from the top; {@code *} stands for anything. */
+    public List<Map<String, String>> rows() {
+        return mapping.everything();
     }
 
     Mapping mapping() {

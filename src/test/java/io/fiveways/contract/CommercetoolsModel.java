@@ -28,8 +28,9 @@ import java.util.Map;
  * commercetools' published model of the HTTP API. Says what is wrong with a request or an answer; an empty list is right.
  * The model is not part of the project: without it a test that needs it is skipped.
  *
- * <p>Two of its ways are beyond a validator and are put right as it is loaded: a regular expression as the name of a
- * required property, and supertypes that name their subtypes and the other way round. Only our operations are kept.
+ * <p>Three of its ways are beyond a validator and are put right as it is loaded: a regular expression as the name of a
+ * required property, supertypes that name their subtypes and the other way round, and refusals without a body. Only our
+ * operations are kept.
  */
 public final class CommercetoolsModel {
 
@@ -72,6 +73,9 @@ public final class CommercetoolsModel {
                     .forEach(operation -> ((ObjectNode) operation).remove("security"));
             ObjectNode schemas = (ObjectNode) model.at("/components/schemas");
             model.findParents("discriminator").forEach(schema -> ((ObjectNode) schema).remove("discriminator"));
+            model.at("/paths").findValues("responses").forEach(CommercetoolsModel::describeRefusals);
+            // It allows text only, its own subtypes have numbers
+            ((ObjectNode) schemas.path("ErrorObject")).remove("additionalProperties");
             ArrayNode actions = ((ObjectNode) schemas.at("/OrderUpdate/properties/actions"))
                     .putObject("items")
                     .putArray("anyOf");
@@ -86,6 +90,20 @@ public final class CommercetoolsModel {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** It says in words only that every refusal has this body. */
+    private static void describeRefusals(JsonNode responses) {
+        responses.fields().forEachRemaining(response -> {
+            if (response.getKey().compareTo("400") < 0) return;
+            ObjectNode refusal = (ObjectNode) response.getValue();
+            refusal.removeAll();
+            refusal.put("description", "A refusal")
+                    .putObject("content")
+                    .putObject("application/json")
+                    .putObject("schema")
+                    .put("$ref", "#/components/schemas/ErrorResponse");
+        });
     }
 
     private static void withoutPatterns(JsonNode node) {

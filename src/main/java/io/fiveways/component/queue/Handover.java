@@ -9,10 +9,15 @@ import java.sql.SQLException;
 import java.util.List;
 import org.apache.camel.Exchange;
 import org.apache.camel.support.DefaultConsumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
+import org.slf4j.event.Level;
 
 /** Hands a message, or a batch, to the route, and settles with the queue what became of it. */
 final class Handover {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Handover.class);
 
     private final QueueEndpoint endpoint;
     private final DefaultConsumer consumer;
@@ -85,9 +90,25 @@ final class Handover {
 
     private boolean settle(Exchange exchange, List<Claimed> unit) throws SQLException {
         if (exchange.getException() == null) return endpoint.queues().tables().done(group, unit);
-        for (Claimed one : unit)
-            endpoint.queues().tables().later(group, one, Retry.of(exchange, one.attempt(), backoff));
+        for (Claimed one : unit) {
+            Retry retry = Retry.of(exchange, one.attempt(), backoff);
+            tell(one, retry, exchange.getException());
+            endpoint.queues().tables().later(group, one, retry);
+        }
         return false;
+    }
+
+    /** A failed attempt is for the night's reader; "not now" is an ordinary answer. */
+    private void tell(Claimed one, Retry retry, Exception reason) {
+        LOG.atLevel(retry.counted() ? Level.WARN : Level.DEBUG)
+                .log(
+                        "{} failed in {}, attempt {} of {}, again in {}: {}",
+                        one.key(),
+                        group.name(),
+                        one.attempt(),
+                        endpoint.getAttempts(),
+                        retry.delay(),
+                        reason.toString());
     }
 
     /** Whoever worked on it died, again and again. If it cannot be parked either, it waits for its lease to run out. */
