@@ -68,10 +68,6 @@ class Beans {
         return new StoredCheckpoints(sql);
     }
 
-    void left(@Disposes StoredCheckpoints checkpoints) {
-        checkpoints.leave();
-    }
-
     @Produces
     @Singleton
     StoredAlarms alarms(JdbcTemplate sql) {

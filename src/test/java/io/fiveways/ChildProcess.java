@@ -1,5 +1,7 @@
 package io.fiveways;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.io.File;
 import java.io.IOException;
 import java.net.ServerSocket;
@@ -9,6 +11,8 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Base64;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -27,8 +31,12 @@ final class ChildProcess implements AutoCloseable {
 
     /** @param settings system properties of the process */
     ChildProcess(String name, Map<String, String> settings) {
-        this.settings = settings;
+        this.settings = new HashMap<>(settings);
         this.log = new File("target/" + name + ".log");
+    }
+
+    void set(String name, String value) {
+        settings.put(name, value);
     }
 
     /** Returns when it is ready. */
@@ -62,12 +70,24 @@ final class ChildProcess implements AutoCloseable {
         return log.getPath();
     }
 
+    /** What it answers to its operator. */
+    String get(String path) throws IOException, InterruptedException {
+        return http.send(request(path), HttpResponse.BodyHandlers.ofString()).body();
+    }
+
+    private HttpRequest request(String path) {
+        return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+                .header(
+                        "Authorization",
+                        "Basic " + Base64.getEncoder().encodeToString("operator:operator".getBytes(UTF_8)))
+                .timeout(Duration.ofSeconds(5))
+                .build();
+    }
+
     private int status(String path) {
         try {
-            HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
-                    .timeout(Duration.ofSeconds(2))
-                    .build();
-            return http.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
+            return http.send(request(path), HttpResponse.BodyHandlers.discarding())
+                    .statusCode();
         } catch (IOException e) {
             return 0;
         } catch (InterruptedException e) {

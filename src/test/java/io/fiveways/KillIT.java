@@ -7,11 +7,15 @@ import io.fiveways.sandbox.AmazonMarket;
 import io.fiveways.sandbox.AmazonOrderDraft;
 import io.fiveways.sandbox.DraftLine;
 import io.fiveways.sandbox.Fault;
+import io.fiveways.sandbox.Faults;
 import io.fiveways.sandbox.SandboxClock;
 import io.fiveways.sandbox.SimulatedAmazon;
 import io.fiveways.sandbox.SimulatedCommercetools;
 import io.fiveways.sandbox.SimulatedShopify;
 import io.fiveways.sandbox.SimulatedShopify.Refusal;
+import io.fiveways.sandbox.SimulatedSystem;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -21,6 +25,9 @@ import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -32,8 +39,6 @@ import org.junit.jupiter.params.provider.EnumSource;
  */
 class KillIT {
 
-    private static final int ORDERS = 500;
-    private static final int KILLS = 20;
     private static final AmazonMarket[] MARKETS = {AmazonMarket.GB, AmazonMarket.US, AmazonMarket.GB, AmazonMarket.DE};
 
     /** Longer than the client waits (2 s), shorter than until it looks up (4 s). */
@@ -41,57 +46,97 @@ class KillIT {
 
     private final Random random = new Random(2);
     private final SandboxClock clock = new SandboxClock(600);
+    private final SimulatedAmazon amazon = new SimulatedAmazon(0, clock, 2);
+    private final SimulatedShopify shopify = new SimulatedShopify(0, clock, 2);
+    private final SimulatedCommercetools commercetools = new SimulatedCommercetools(0, clock, 2);
     private final List<String> ids = new ArrayList<>();
+
+    @TempDir
+    private Path home;
+
+    @BeforeEach
+    void make_the_systems_unreliable() {
+        amazon.faults().add(new Fault("searchOrders", Fault.Kind.DUPLICATE, 0.5, -1, Duration.ZERO));
+        amazon.faults().add(new Fault("searchOrders", Fault.Kind.REORDER, 0.5, -1, Duration.ZERO));
+        for (Faults faults : List.of(shopify.faults(), commercetools.faults())) {
+            faults.add(new Fault("*", Fault.Kind.TIMEOUT_AFTER_COMMIT, 0.02, -1, AFTER_THE_CLIENT));
+            faults.add(new Fault("*", Fault.Kind.LATE_COMMIT, 0.02, -1, AFTER_THE_CLIENT));
+            faults.add(new Fault("*", Fault.Kind.SERVER_ERROR, 0.02, -1, Duration.ZERO));
+        }
+    }
+
+    @AfterEach
+    void close_the_systems() {
+        List.of(amazon, shopify, commercetools).forEach(SimulatedSystem::close);
+    }
 
     @ParameterizedTest
     @EnumSource(Refusal.class)
-    void scenario_2_five_hundred_orders_survive_twenty_kills(Refusal unique, @TempDir Path home) throws Exception {
+    void scenario_2_five_hundred_orders_survive_twenty_kills(Refusal unique) throws Exception {
+        shopify.uniqueIds(unique);
         try (TestDatabase database = new TestDatabase();
-                SimulatedAmazon amazon = new SimulatedAmazon(0, clock, 2);
-                SimulatedShopify shopify = new SimulatedShopify(0, clock, 2);
-                SimulatedCommercetools commercetools = new SimulatedCommercetools(0, clock, 2);
-                ChildProcess child =
-                        new ChildProcess("kill-" + unique, settings(database, home, amazon, shopify, commercetools))) {
-            shopify.uniqueIds(unique);
-            amazon.faults().add(new Fault("searchOrders", Fault.Kind.DUPLICATE, 0.5, -1, Duration.ZERO));
-            amazon.faults().add(new Fault("searchOrders", Fault.Kind.REORDER, 0.5, -1, Duration.ZERO));
-            for (var shop : List.of(shopify, commercetools)) {
-                shop.faults().add(new Fault("*", Fault.Kind.TIMEOUT_AFTER_COMMIT, 0.02, -1, AFTER_THE_CLIENT));
-                shop.faults().add(new Fault("*", Fault.Kind.LATE_COMMIT, 0.02, -1, AFTER_THE_CLIENT));
-                shop.faults().add(new Fault("*", Fault.Kind.SERVER_ERROR, 0.02, -1, Duration.ZERO));
-            }
+                ChildProcess child = new ChildProcess("kill-" + unique, settings())) {
+            child.set("FIVEWAYS_DB_URL", database.url());
 
-            for (int kill = 0; kill < KILLS; kill++) {
-                child.start();
-                place(amazon, ORDERS / KILLS);
-                TimeUnit.MILLISECONDS.sleep(random.nextInt(4_000)); // a random moment is what is tested
-                child.kill();
-            }
+            placeAndKill(child, 20, 25);
+
             child.start();
             await().atMost(Duration.ofMinutes(5))
                     .pollInterval(Duration.ofSeconds(1))
-                    .until(() -> database.count("placed_order", "shop_order is not null") == ORDERS
+                    .until(() -> database.count("placed_order", "shop_order is not null") == ids.size()
                             && database.count("queue_delivery", "true") == 0);
-
-            assertEquals(Map.of(), copies(shopify, commercetools), "orders that are not in the shops exactly once");
-            assertEquals(
-                    ORDERS, shopify.orders().size() + commercetools.orders().size());
-            assertEquals(ORDERS, shopify.reserved("1005-RED") + commercetools.reserved("1005-RED"), "reservations");
-            assertEquals(ORDERS, shopify.picks() + commercetools.picks(), "picks");
+            assertEachOrderIsInTheShopsOnce(child);
             assertEquals(0, database.count("dead_letter", "true"), "dead letters, see " + child.log());
         }
     }
 
-    /** Each order is delivered in three versions at least. */
-    private void place(SimulatedAmazon amazon, int count) {
-        for (int i = 0; i < count; i++)
-            ids.add(amazon.place(
-                    AmazonOrderDraft.of(MARKETS[ids.size() % MARKETS.length], DraftLine.of("MUG-RED", 1, "11.95"))));
-        for (int i = 0; i < 2 * count; i++) amazon.touch(ids.get(Math.max(0, ids.size() - 1 - i / 2)));
+    @Test
+    void a_hundred_orders_survive_when_the_database_inside_is_killed_too() throws Exception {
+        try (ChildProcess child = new ChildProcess("kill-embedded", settings())) {
+
+            for (int kill = 0; kill < 5; kill++) {
+                placeAndKill(child, 1, 20);
+                killDatabase();
+            }
+
+            child.start();
+            await().atMost(Duration.ofMinutes(3))
+                    .pollInterval(Duration.ofSeconds(1))
+                    .until(() -> copies().isEmpty() && child.get("/api/figures").contains("\"ordersWaiting\":0"));
+            assertEachOrderIsInTheShopsOnce(child);
+        }
+    }
+
+    /** Each order is delivered in three versions at least, while somebody pulls the plug at random moments. */
+    private void placeAndKill(ChildProcess child, int kills, int ordersEach) throws Exception {
+        for (int kill = 0; kill < kills; kill++) {
+            child.start();
+            for (int i = 0; i < ordersEach; i++) {
+                AmazonMarket market = MARKETS[ids.size() % MARKETS.length];
+                ids.add(amazon.place(AmazonOrderDraft.of(market, DraftLine.of("MUG-RED", 1, "11.95"))));
+            }
+            for (int i = 0; i < 2 * ordersEach; i++) amazon.touch(ids.get(ids.size() - 1 - i / 2));
+            TimeUnit.MILLISECONDS.sleep(random.nextInt(4_000));
+            child.kill();
+        }
+    }
+
+    private void killDatabase() throws IOException {
+        String process =
+                Files.readAllLines(home.resolve("postgres/postmaster.pid")).get(0);
+        ProcessHandle.of(Long.parseLong(process.strip())).ifPresent(ProcessHandle::destroyForcibly);
+    }
+
+    private void assertEachOrderIsInTheShopsOnce(ChildProcess child) {
+        assertEquals(Map.of(), copies(), "orders that are not in the shops exactly once, see " + child.log());
+        assertEquals(
+                ids.size(), shopify.orders().size() + commercetools.orders().size());
+        assertEquals(ids.size(), shopify.reserved("1005-RED") + commercetools.reserved("1005-RED"), "reservations");
+        assertEquals(ids.size(), shopify.picks() + commercetools.picks(), "picks");
     }
 
     /** How often each order is in the shops, but for those that are there once. */
-    private Map<String, Integer> copies(SimulatedShopify shopify, SimulatedCommercetools commercetools) {
+    private Map<String, Integer> copies() {
         Map<String, Integer> copies = new TreeMap<>();
         for (String id : ids) {
             int found = shopify.ordersFor("amazon:" + id).size()
@@ -101,12 +146,7 @@ class KillIT {
         return copies;
     }
 
-    private Map<String, String> settings(
-            TestDatabase database,
-            Path home,
-            SimulatedAmazon amazon,
-            SimulatedShopify shopify,
-            SimulatedCommercetools commercetools) {
+    private Map<String, String> settings() {
         Map<String, String> settings = new HashMap<>();
         Rig.systems(amazon, shopify, commercetools)
                 .forEach(system -> system.values()
@@ -116,7 +156,6 @@ class KillIT {
         settings.put("fiveways.time-origin", clock.origin().toString());
         settings.put("FIVEWAYS_KEY", "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=");
         settings.put("FIVEWAYS_OPERATOR_PASSWORD", "operator");
-        settings.put("FIVEWAYS_DB_URL", database.url());
         return settings;
     }
 }

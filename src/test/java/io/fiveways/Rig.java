@@ -112,7 +112,7 @@ public final class Rig implements AutoCloseable {
             properties.put("fiveways.system." + settings.name() + ".type", settings.type());
             camel.addComponent(settings.name(), SystemComponent.of(settings, installation));
         }
-        camel.getPropertiesComponent().setInitialProperties(properties);
+        camel.getPropertiesComponent().setOverrideProperties(properties);
         bindBeans();
         for (Path file : files())
             PluginHelper.getRoutesLoader(camel).loadRoutes(ResourceHelper.resolveResource(camel, "file:" + file));

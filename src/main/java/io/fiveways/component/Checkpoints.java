@@ -8,6 +8,9 @@ public interface Checkpoints {
     /** Whether this process may read the source for the given time; only one may. */
     boolean lead(String source, Duration lease);
 
+    /** Lets another process read the source at once. */
+    void release(String source);
+
     Cursor read(String source);
 
     void moved(String source, Cursor to);

@@ -17,11 +17,12 @@ import org.slf4j.MDC;
  * The one consumer of all systems: reads what changed and sends it down the route, one thing at a time.
  *
  * <p>The checkpoint moves only after every thing of a page was delivered or parked, so that a crash repeats things and
- * never skips them. A failed poll raises an alarm and is tried again. Only one process of an installation reads a source.
+ * never skips them. A failed poll raises an alarm and is tried again. One process of an installation reads a source at a
+ * time; when it is killed while it reads, another goes on after a quarter of a minute.
  */
 public final class SourceConsumer extends ScheduledPollConsumer {
 
-    private static final Duration LEASE = Duration.ofMinutes(2);
+    private static final Duration LEASE = Duration.ofSeconds(15);
     private static final Duration AFTER_FAILURE = Duration.ofSeconds(2);
 
     private final Source<? extends Canonical> source;
@@ -50,7 +51,11 @@ public final class SourceConsumer extends ScheduledPollConsumer {
         if (hinted == hints && installation.clock().instant().isBefore(due)) return 0;
         if (!installation.checkpoints().lead(name(), LEASE)) return 0;
         hints = hinted;
-        return readNow();
+        try {
+            return readNow();
+        } finally {
+            installation.checkpoints().release(name());
+        }
     }
 
     private int readNow() {

@@ -35,6 +35,11 @@ public final class StoredCheckpoints implements Checkpoints {
     }
 
     @Override
+    public void release(String source) {
+        sql.update("update checkpoint set leader = null where source = ? and leader = ?", source, process);
+    }
+
+    @Override
     public Cursor read(String source) {
         List<String> positions =
                 sql.queryForList("select position from checkpoint where source = ?", String.class, source);
@@ -56,10 +61,5 @@ public final class StoredCheckpoints implements Checkpoints {
         return sql.queryForList("select hints from hint where source = ?", Long.class, system + ":" + resource).stream()
                 .findFirst()
                 .orElse(0L);
-    }
-
-    /** Gives up every lease of this process, so that another goes on at once. */
-    public void leave() {
-        sql.update("update checkpoint set leader = null where leader = ?", process);
     }
 }

@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 
 /** A quota that refills evenly up to its burst, by the clock it is given; it starts full. */
-final class TokenBucket {
+public final class TokenBucket {
 
     private final double perSecond;
     private final double burst;
@@ -13,7 +13,7 @@ final class TokenBucket {
     private double tokens;
     private Instant filled;
 
-    TokenBucket(double perSecond, double burst, Clock clock) {
+    public TokenBucket(double perSecond, double burst, Clock clock) {
         this.perSecond = perSecond;
         this.burst = burst;
         this.clock = clock;
@@ -21,7 +21,7 @@ final class TokenBucket {
         this.filled = clock.instant();
     }
 
-    synchronized boolean take(double n) {
+    public synchronized boolean take(double n) {
         refill();
         if (tokens < n) {
             return false;

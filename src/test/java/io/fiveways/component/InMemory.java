@@ -48,6 +48,9 @@ public final class InMemory {
         }
 
         @Override
+        public void release(String source) {}
+
+        @Override
         public Cursor read(String source) {
             return cursors.getOrDefault(source, Cursor.START);
         }

@@ -71,14 +71,14 @@ class StateTest {
     }
 
     @Test
-    void one_process_reads_a_source_until_it_leaves() {
+    void one_process_reads_a_source_until_it_is_released() {
         StoredCheckpoints one = new StoredCheckpoints(database.sql());
         StoredCheckpoints other = new StoredCheckpoints(database.sql());
         assertTrue(one.lead("led", Duration.ofMinutes(1)));
         assertTrue(one.lead("led", Duration.ofMinutes(1)));
         assertFalse(other.lead("led", Duration.ofMinutes(1)));
 
-        one.leave();
+        one.release("led");
 
         assertTrue(other.lead("led", Duration.ofMinutes(1)));
     }

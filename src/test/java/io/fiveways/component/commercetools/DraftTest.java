@@ -27,15 +27,18 @@ class DraftTest {
     private final ObjectMapper json = InMemory.json();
 
     @Test
-    void an_order_shows_what_the_buyer_pays_and_no_price_before_the_discount() throws Exception {
+    void an_order_shows_the_unit_price_that_the_buyer_saw_and_what_the_buyer_pays() throws Exception {
         JsonNode draft = draft(Sold.order());
 
         assertEquals(json.readTree("""
                 {"centAmount": 3100, "currencyCode": "EUR"}"""), draft.path("totalPrice"));
         assertEquals(json.readTree("""
                 [{"key": "11112222333344", "name": {"en": "T-shirt"}, "variant": {"sku": "1001-BLK-M"}, "quantity": 3,
-                  "price": {"value": {"centAmount": 950, "currencyCode": "EUR"}},
+                  "price": {"value": {"centAmount": 1000, "currencyCode": "EUR"}},
                   "taxRate": {"name": "DE 19 %", "amount": 0.19, "includedInPrice": true, "country": "DE"}}]"""), draft.path("lineItems"));
+        assertEquals(
+                "promotion-11112222333344", draft.at("/customLineItems/0/slug").asText());
+        assertEquals(-150, draft.at("/customLineItems/0/money/centAmount").asInt());
         assertEquals(0, draft.at("/shippingInfo/price/centAmount").asInt());
         assertEquals("standard", draft.at("/shippingInfo/shippingMethodName").asText());
     }
@@ -55,12 +58,12 @@ class DraftTest {
         JsonNode lines =
                 json.readTree(json.writeValueAsBytes(draft(Sold.order()).path("customLineItems")));
 
-        assertEquals("gift-wrap-11112222333344", lines.at("/0/slug").asText());
-        assertEquals("Blue paper", lines.at("/0/name/en").asText());
-        assertEquals(250, lines.at("/0/money/centAmount").asInt());
-        assertEquals("gift-message-11112222333344", lines.at("/1/slug").asText());
-        assertEquals(Sold.MESSAGE, lines.at("/1/name/en").asText());
-        assertEquals(0, lines.at("/1/money/centAmount").asInt());
+        assertEquals("gift-wrap-11112222333344", lines.at("/1/slug").asText());
+        assertEquals("Blue paper", lines.at("/1/name/en").asText());
+        assertEquals(250, lines.at("/1/money/centAmount").asInt());
+        assertEquals("gift-message-11112222333344", lines.at("/2/slug").asText());
+        assertEquals(Sold.MESSAGE, lines.at("/2/name/en").asText());
+        assertEquals(0, lines.at("/2/money/centAmount").asInt());
     }
 
     @Test
