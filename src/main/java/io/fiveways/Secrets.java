@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
 import java.util.TreeMap;
@@ -62,7 +63,7 @@ final class Secrets {
     }
 
     static String setting(String role) {
-        return "FIVEWAYS_" + role.toUpperCase() + "_PASSWORD";
+        return "FIVEWAYS_" + role.toUpperCase(Locale.ROOT) + "_PASSWORD";
     }
 
     static String newPassword() {

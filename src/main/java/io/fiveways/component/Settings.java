@@ -4,6 +4,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 
@@ -66,6 +67,6 @@ public record Settings(String name, String type, Map<String, String> values) {
     }
 
     private String environment(String key) {
-        return property(key).toUpperCase().replaceAll("[^A-Z0-9]", "_");
+        return property(key).toUpperCase(Locale.ROOT).replaceAll("[^A-Z0-9]", "_");
     }
 }

@@ -9,6 +9,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import org.hibernate.annotations.Formula;
 import org.hibernate.annotations.Immutable;
 
@@ -88,6 +89,6 @@ public class PlacedOrder extends PanacheEntityBase {
     }
 
     private static String escaped(String words) {
-        return words.toLowerCase().replaceAll("[\\\\%_]", "\\\\$0");
+        return words.toLowerCase(Locale.ROOT).replaceAll("[\\\\%_]", "\\\\$0");
     }
 }
