@@ -29,6 +29,8 @@ final class Systems {
                 .map(Systems::dotted)
                 .filter(key -> key.startsWith(PREFIX) && key.endsWith("." + TYPE))
                 .map(key -> key.substring(PREFIX.length(), key.length() - TYPE.length() - 1))
+                // The configuration guesses at a name without hyphens, too: FIVEWAYS_SYSTEM_AMAZON_EU_TYPE is amazon.eu
+                .map(name -> name.replace('.', '-'))
                 .distinct()
                 .sorted()
                 .map(this::settings)

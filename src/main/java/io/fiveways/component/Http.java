@@ -24,6 +24,7 @@ import org.apache.camel.component.http.HttpClientConfigurer;
 import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
 
 /**
  * Asks one account of a system: token, quota, time limit, circuit breaker, and a status that becomes an exception.
@@ -36,6 +37,10 @@ public final class Http {
 
     private static final Logger LOG = LoggerFactory.getLogger(Http.class);
     private static final int QUICK_RETRIES = 2;
+
+    /** The span that a call belongs to, as W3C writes it: in the log's context, because a call is a long way down. */
+    static final String TRACE_PARENT = "traceparent";
+
     private static final String DEGRADED = "access";
 
     /** The HTTP client repeats anything that is answered 429 or 503, writes too, unless it is told not to. */
@@ -135,6 +140,7 @@ public final class Http {
                 .withHeader(Exchange.HTTP_URI, base.getScheme() + "://" + base.getRawAuthority() + parts[0])
                 .withHeader(Exchange.HTTP_RAW_QUERY, parts.length > 1 ? parts[1] : null);
         headers(call, token).forEach(builder::withHeader);
+        if (MDC.get(TRACE_PARENT) != null) builder.withHeader(TRACE_PARENT, MDC.get(TRACE_PARENT));
         if (call.body() != null) builder.withBody(call.body().getBytes(StandardCharsets.UTF_8));
         return builder.build();
     }

@@ -18,8 +18,18 @@ public final class SinkProducer extends DefaultProducer {
     }
 
     @Override
-    @SuppressWarnings("unchecked")
     public void process(Exchange exchange) throws Exception {
+        String trace = exchange.getMessage().getHeader(Http.TRACE_PARENT, String.class);
+        if (trace != null) MDC.put(Http.TRACE_PARENT, trace);
+        try {
+            write(exchange);
+        } finally {
+            MDC.remove(Http.TRACE_PARENT);
+        }
+    }
+
+    @SuppressWarnings("unchecked")
+    private void write(Exchange exchange) throws Exception {
         Object body = exchange.getMessage().getBody();
         if (body instanceof List<?> things) {
             sink.writeAll((List<Canonical>) things);

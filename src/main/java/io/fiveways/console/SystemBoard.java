@@ -46,7 +46,9 @@ public class SystemBoard {
         List<Figures.LastRead> reads = figures.lastReads();
         return StreamSupport.stream(config.getPropertyNames().spliterator(), false)
                 .filter(key -> key.startsWith(PREFIX) && key.endsWith(TYPE))
-                .map(key -> key.substring(PREFIX.length(), key.length() - TYPE.length()))
+                // From the environment it comes without hyphens: FIVEWAYS_SYSTEM_AMAZON_EU_TYPE as amazon.eu
+                .map(key -> key.substring(PREFIX.length(), key.length() - TYPE.length())
+                        .replace('.', '-'))
                 .filter(name -> config.getOptionalValue(PREFIX + name + TYPE, String.class)
                         .isPresent())
                 .distinct()

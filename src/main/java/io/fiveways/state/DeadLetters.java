@@ -24,7 +24,10 @@ public class DeadLetters implements io.fiveways.component.DeadLetters {
     /** Flows whose routes are not named after them. */
     private static final Map<String, String> FLOWS = Map.of("shipments", "orders");
 
-    /** What a source cannot read it meets again at its next overlap or sweep: the same letter, not another. */
+    /**
+     * What a source cannot read it meets again at its next overlap or sweep: the same letter, not another, and none where
+     * a person has discarded it for the same reason.
+     */
     private static final String PARK = """
             with again as (
               update dead_letter set attempts = attempts + 1, cause = ?, message = ?, sealed_payload = ?
@@ -37,6 +40,9 @@ public class DeadLetters implements io.fiveways.component.DeadLetters {
                        where ref = ? and step not in ('PARKED', 'REPLAYED', 'DISCARDED', 'REVEALED')
                        order by id desc limit 1), ?
                where not exists (select from again)
+                 and not exists (select from dead_letter
+                                  where ref = ? and route = ? and queue is null and ?::text is null
+                                    and message is not distinct from ? and state = 'DISCARDED')
               returning id, ref, cause)
             insert into trace_step (ref, step, detail)
             select coalesce(ref, 'dead-letter:' || id), 'PARKED', cause from parked""";
@@ -86,7 +92,11 @@ public class DeadLetters implements io.fiveways.component.DeadLetters {
                 letter.message(),
                 payload,
                 letter.ref(),
-                letter.attempts());
+                letter.attempts(),
+                letter.ref(),
+                letter.route(),
+                letter.queue(),
+                letter.message());
     }
 
     /** Sends an open letter to the group that failed, or has its source read the thing again; false when not open. */

@@ -193,6 +193,16 @@ class DeadLetterDeskTest {
     }
 
     @Test
+    void what_a_person_discarded_is_not_parked_again_for_the_same_reason() {
+        letters.park(unreadable());
+        operator().post(DESK + "/" + newest() + "/discard").then().statusCode(200);
+
+        letters.park(unreadable());
+
+        viewer().get(DESK + "?state=OPEN&cause=" + cause).then().body("", hasSize(0));
+    }
+
+    @Test
     void a_list_goes_on_after_its_last_letter() {
         long first = parked(cause);
         long second = parked(cause);

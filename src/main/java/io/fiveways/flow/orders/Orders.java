@@ -9,6 +9,12 @@ import io.fiveways.model.RefusedException;
 import io.fiveways.state.PlacedOrders;
 import io.fiveways.state.PlacedOrders.Known;
 import java.util.Map;
+<<<<<<< HEAD
+=======
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+>>>>>>> audit
 
 /** Every order of a marketplace becomes exactly one order of the shop that serves its market. */
 public final class Orders {
@@ -18,6 +24,8 @@ public final class Orders {
     public interface Placement {
         void placed(String marketplace, String market, String shop);
     }
+
+    private static final Logger LOG = LoggerFactory.getLogger(Orders.class);
 
     private final PlacedOrders placed;
     private final MappingTable shops;
@@ -62,6 +70,7 @@ public final class Orders {
         if (!placed.link(link)) return;
         Known order = placed.find(link.ref()).orElseThrow();
         placement.placed(order.marketplace(), order.market(), order.shop());
+        LOG.info("{} is {}", link.ref(), link.shopOrder());
     }
 
     /** The last known version wins; the same one again is harmless. */

@@ -8,9 +8,13 @@ import io.fiveways.state.ConfirmedShipments;
 import io.fiveways.state.PlacedOrders;
 import io.fiveways.state.PlacedOrders.Known;
 import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Every parcel that leaves a shop is confirmed once to the marketplace that sold it. */
 public final class Shipments {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Shipments.class);
 
     private final PlacedOrders placed;
     private final ConfirmedShipments confirmed;
@@ -45,6 +49,7 @@ public final class Shipments {
 
     public void confirm(Shipment shipment) {
         confirmed.confirm(shipment);
+        LOG.info("{} of {} is confirmed", shipment.ref(), shipment.order());
     }
 
     private Carrier carrier(Known order, Shipment shipment) {
