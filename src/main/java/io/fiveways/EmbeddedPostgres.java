@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.concurrent.TimeUnit;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
@@ -23,8 +24,9 @@ import java.util.logging.Logger;
 final class EmbeddedPostgres implements AutoCloseable {
 
     private static final Logger ZONKY = Logger.getLogger("io.zonky");
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
     private static final int PORT_LINE = 3;
+    private static final int TRIES = 10;
 
     private final io.zonky.test.db.postgres.embedded.EmbeddedPostgres server;
     private final String password;
@@ -34,16 +36,55 @@ final class EmbeddedPostgres implements AutoCloseable {
         this.password = password;
     }
 
-    /** Its port and password are chosen once and kept in the home's file {@code database}. */
-    static EmbeddedPostgres start(Home home) throws IOException, SQLException {
+    /**
+     * Its port and password are chosen once and kept in the home's file {@code database}. A long recovery after a crash
+     * takes more than one try.
+     */
+    static EmbeddedPostgres start(Home home) throws IOException, SQLException, InterruptedException {
         ZONKY.setLevel(Level.WARNING);
+        for (int tries = 1; ; tries++) {
+            try {
+                return started(home);
+            } catch (IOException | SQLException | IllegalStateException e) {
+                if (tries == TRIES) throw e;
+                TimeUnit.SECONDS.sleep(1);
+            }
+        }
+    }
+
+    private static EmbeddedPostgres started(Home home) throws IOException, SQLException, InterruptedException {
         Properties kept = Secrets.properties(
                 home.kept("database", () -> "port=%d%npassword=%s%n".formatted(freePort(), Secrets.newPassword())));
         Path data = home.folder().resolve("postgres");
-        EmbeddedPostgres started = new EmbeddedPostgres(
-                server(home, data, port(data, kept), kept.getProperty("password")), kept.getProperty("password"));
-        started.close(data.resolve("pg_hba.conf"));
-        return started;
+        String password = kept.getProperty("password");
+        letGo(data);
+        EmbeddedPostgres started = new EmbeddedPostgres(server(home, data, port(data, kept), password), password);
+        try {
+            started.close(data.resolve("pg_hba.conf"));
+            return started;
+        } catch (IOException | SQLException e) {
+            started.close();
+            throw e;
+        }
+    }
+
+    /**
+     * A server that was killed may still be listed as a process, if nobody collects the dead here, and then PostgreSQL
+     * takes its lock for a live one's. Its helpers still hold its memory; they notice within a second.
+     */
+    private static void letGo(Path data) throws IOException, InterruptedException {
+        Path running = data.resolve("postmaster.pid");
+        if (!Files.exists(running) || isAlive(Files.readAllLines(running).get(0))) return;
+        TimeUnit.SECONDS.sleep(2);
+        Files.delete(running);
+    }
+
+    /** The dead have no command any more, and whoever got their number since has another one. */
+    private static boolean isAlive(String process) {
+        return ProcessHandle.of(Long.parseLong(process.strip()))
+                .flatMap(server -> server.info().command())
+                .filter(command -> command.contains("postgres"))
+                .isPresent();
     }
 
     /** Settings of the application that make it use this database. */
@@ -84,10 +125,10 @@ final class EmbeddedPostgres implements AutoCloseable {
     /** A new database trusts everybody on this machine; from now on it asks for the password. */
     private void close(Path rules) throws IOException, SQLException {
         String closed = "host all all 127.0.0.1/32 scram-sha-256\n";
-        if (Files.readString(rules).equals(closed)) return;
         try (Connection connection =
                         server.getPostgresDatabase(Map.of("password", password)).getConnection();
                 Statement statement = connection.createStatement()) {
+            if (Files.readString(rules).equals(closed)) return;
             statement.execute("alter role postgres password '" + password + "'");
             Files.writeString(rules, closed);
             statement.execute("select pg_reload_conf()");

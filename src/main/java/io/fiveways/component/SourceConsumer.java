@@ -41,6 +41,8 @@ public final class SourceConsumer extends ScheduledPollConsumer {
         this.installation = endpoint.system().installation();
         setInitialDelay(100);
         setDelay(200);
+        setBackoffErrorThreshold(1); // without a database every look fails: one line in five seconds is enough
+        setBackoffMultiplier(25);
     }
 
     @Override

@@ -13,9 +13,9 @@ public class Figures {
     private static final int LIMIT = 200;
     private static final String WORK = """
             select (select count(*) from placed_order where decided_at > now() - interval '24 hours') as orders,
-                   (select count(*) from placed_order where shop_order is null) as orders_waiting,
+                   (select count(*) from placed_order where shop_order is null and status <> 'CANCELLED') as orders_waiting,
                    (select extract(epoch from now() - min(decided_at)) from placed_order
-                     where shop_order is null) as oldest_order_seconds,
+                     where shop_order is null and status <> 'CANCELLED') as oldest_order_seconds,
                    (select count(*) from confirmed_shipment
                      where confirmed_at > now() - interval '24 hours') as parcels,
                    (select count(*) from confirmed_shipment where confirmed_at is null) as parcels_waiting,

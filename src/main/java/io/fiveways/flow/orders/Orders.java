@@ -9,9 +9,12 @@ import io.fiveways.model.RefusedException;
 import io.fiveways.state.PlacedOrders;
 import io.fiveways.state.PlacedOrders.Known;
 import java.util.Map;
+<<<<<<< HEAD
+=======
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+>>>>>>> audit
 
 /** Every order of a marketplace becomes exactly one order of the shop that serves its market. */
 public final class Orders {
@@ -43,10 +46,9 @@ public final class Orders {
         this.placement = placement;
     }
 
-    /** Whether the shop should hear of this version of the order. */
+    /** Whether the shop should hear of this version of the order; if not, the trace says why. */
     public boolean isDue(MarketplaceOrder order) {
-        Optional<Known> known = placed.find(order.ref());
-        String reason = known.isPresent() ? reasonToLeave(order, known.get()) : reasonToLeave(order);
+        String reason = reasonToLeave(order, placed.find(order.ref()).orElse(null));
         if (reason != null) placed.note(order.ref(), reason);
         return reason == null;
     }
@@ -72,29 +74,39 @@ public final class Orders {
     }
 
     /** The last known version wins; the same one again is harmless. */
-    private static String reasonToLeave(MarketplaceOrder order, Known known) {
-        if (order.updatedAt().isBefore(known.updatedAt())) return "older than what is known";
+    private String reasonToLeave(MarketplaceOrder order, Known known) {
+        if (known != null && order.updatedAt().isBefore(known.updatedAt())) return "older than what is known";
+        return known == null || known.shopOrder() == null ? reasonNotToPlace(order) : reasonNotToUpdate(order, known);
+    }
+
+    private String reasonNotToPlace(MarketplaceOrder order) {
+        return switch (order.status()) {
+            case PENDING -> "payment is pending";
+            case CANCELLED -> rememberedAsCancelled(order);
+            case OPEN -> null;
+            case PARTIALLY_SHIPPED, SHIPPED -> reasonNotToPlaceShipped(order);
+        };
+    }
+
+    /** An older version may wait among the dead letters: replayed, it must find that it is too late. */
+    private String rememberedAsCancelled(MarketplaceOrder order) {
+        placed.decide(order, shop(order));
+        return "cancelled before it was placed";
+    }
+
+    /** A parcel that left without us must not be picked again; Amazon's own parcels always leave without us. */
+    private static String reasonNotToPlaceShipped(MarketplaceOrder order) {
+        if (!order.isMerchantFulfilled()) return null;
+        throw new RefusedException(
+                "%s was shipped, in part at least, before it reached a shop. Enter it there by hand, then discard this."
+                        .formatted(order.ref()));
+    }
+
+    private static String reasonNotToUpdate(MarketplaceOrder order, Known known) {
         if (order.status() != Status.CANCELLED) return null;
         throw new RefusedException(
                 "%s was cancelled on the marketplace after it was placed as %s. Cancel it in %s, then discard this."
                         .formatted(order.ref(), known.shopOrder(), known.shop()));
-    }
-
-    private static String reasonToLeave(MarketplaceOrder order) {
-        return switch (order.status()) {
-            case PENDING -> "payment is pending";
-            case CANCELLED -> "cancelled before it was placed";
-            case OPEN -> null;
-            case PARTIALLY_SHIPPED, SHIPPED -> reasonToLeaveShipped(order);
-        };
-    }
-
-    /** A parcel that left without us must not be picked again; Amazon's own parcels always leave without us. */
-    private static String reasonToLeaveShipped(MarketplaceOrder order) {
-        if (!order.isMerchantFulfilled()) return null;
-        throw new RefusedException(
-                "%s was shipped, in part at least, before it reached us. Enter it in the shop by hand, then discard this."
-                        .formatted(order.ref()));
     }
 
     private OrderLine translated(MarketplaceOrder order, OrderLine line) {

@@ -1,0 +1,157 @@
+package io.fiveways.flow.orders;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.fiveways.TestDatabase;
+import io.fiveways.mapping.MappingTable;
+import io.fiveways.mapping.UnmappedException;
+import io.fiveways.model.MarketplaceOrder;
+import io.fiveways.model.MarketplaceOrder.FulfilledBy;
+import io.fiveways.model.MarketplaceOrder.Status;
+import io.fiveways.model.Money;
+import io.fiveways.model.OrderLine;
+import io.fiveways.model.OrderLink;
+import io.fiveways.model.Ref;
+import io.fiveways.model.RefusedException;
+import io.fiveways.state.PlacedOrders;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+class OrdersTest {
+
+    private static final Instant NOON = Instant.parse("2026-11-21T12:00:00Z");
+    private static TestDatabase database;
+    private static int number;
+
+    private final List<String> placements = new ArrayList<>();
+    private final Ref ref = new Ref("amazon", "403-0000000-%07d".formatted(++number));
+    private final Orders orders;
+
+    OrdersTest() throws IOException {
+        orders = new Orders(
+                new PlacedOrders(database.sql(), new ObjectMapper()),
+                mapping("shops"),
+                mapping("skus"),
+                mapping("shipping-methods"),
+                (marketplace, market, shop) -> placements.add(marketplace + " " + market + " " + shop));
+    }
+
+    @BeforeAll
+    static void start() {
+        database = new TestDatabase();
+    }
+
+    @AfterAll
+    static void stop() {
+        database.close();
+    }
+
+    @Test
+    void an_order_is_decided_in_the_words_of_the_shop_that_serves_its_market() {
+        MarketplaceOrder decided = orders.decide(order(Status.OPEN, NOON));
+
+        assertEquals("1005-RED", decided.lines().get(0).sku());
+        assertEquals("commercetools", orders.shop(decided));
+    }
+
+    @Test
+    void a_pending_order_waits_for_its_payment() {
+        assertFalse(orders.isDue(order(Status.PENDING, NOON)));
+    }
+
+    @Test
+    void an_older_version_comes_too_late_and_the_same_one_does_not() {
+        orders.decide(order(Status.OPEN, NOON));
+
+        assertFalse(orders.isDue(order(Status.OPEN, NOON.minusSeconds(1))));
+        assertTrue(orders.isDue(order(Status.OPEN, NOON)));
+        assertTrue(orders.isDue(order(Status.OPEN, NOON.plusSeconds(1))));
+    }
+
+    @Test
+    void an_order_that_was_cancelled_meanwhile_is_not_placed_when_its_dead_letter_is_replayed() {
+        orders.isDue(order(Status.CANCELLED, NOON.plusSeconds(60)));
+
+        assertFalse(orders.isDue(order(Status.OPEN, NOON)));
+    }
+
+    @Test
+    void a_cancellation_of_a_placed_order_goes_to_a_person() {
+        place();
+
+        RefusedException refused =
+                assertThrows(RefusedException.class, () -> orders.isDue(order(Status.CANCELLED, NOON.plusSeconds(60))));
+        assertTrue(refused.getMessage().contains("Cancel it in commercetools"), refused.getMessage());
+    }
+
+    @Test
+    void what_was_shipped_without_us_is_never_picked_again() {
+        assertThrows(RefusedException.class, () -> orders.isDue(order(Status.SHIPPED, NOON)));
+        assertTrue(orders.isDue(order(FulfilledBy.MARKETPLACE, Status.SHIPPED, NOON, "MUG-RED")));
+    }
+
+    @Test
+    void an_article_that_nobody_mapped_is_never_guessed() {
+        MarketplaceOrder order = order(FulfilledBy.MERCHANT, Status.OPEN, NOON, "MUG-NEW");
+
+        assertThrows(UnmappedException.class, () -> orders.decide(order));
+        assertEquals(0, database.count("placed_order", "ref = '" + ref + "'"));
+    }
+
+    @Test
+    void a_placement_is_told_once() {
+        place();
+
+        orders.link(link());
+
+        assertEquals(List.of("amazon DE commercetools"), placements);
+    }
+
+    private void place() {
+        orders.decide(order(Status.OPEN, NOON));
+        orders.link(link());
+    }
+
+    private OrderLink link() {
+        return new OrderLink(ref, new Ref("commercetools", "1"), "amazon-1", NOON);
+    }
+
+    private MarketplaceOrder order(Status status, Instant updatedAt) {
+        return order(FulfilledBy.MERCHANT, status, updatedAt, "MUG-RED");
+    }
+
+    private MarketplaceOrder order(FulfilledBy by, Status status, Instant updatedAt, String sku) {
+        Money price = Money.of("11.95", "EUR");
+        Money nothing = Money.zero("EUR");
+        OrderLine line = new OrderLine("1", sku, "Mug", 1, price, nothing, nothing, nothing, nothing, List.of(), null);
+        return new MarketplaceOrder(
+                ref,
+                "amazon",
+                "DE",
+                NOON,
+                updatedAt,
+                status,
+                by,
+                null,
+                null,
+                "STANDARD",
+                NOON,
+                NOON,
+                List.of(line),
+                price);
+    }
+
+    private static MappingTable mapping(String name) throws IOException {
+        return MappingTable.read(Path.of("mappings", name + ".yaml"));
+    }
+}
