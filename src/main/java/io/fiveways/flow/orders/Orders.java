@@ -9,12 +9,8 @@ import io.fiveways.model.RefusedException;
 import io.fiveways.state.PlacedOrders;
 import io.fiveways.state.PlacedOrders.Known;
 import java.util.Map;
-<<<<<<< HEAD
-=======
-import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
->>>>>>> audit
 
 /** Every order of a marketplace becomes exactly one order of the shop that serves its market. */
 public final class Orders {
