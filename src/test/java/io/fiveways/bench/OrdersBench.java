@@ -73,9 +73,9 @@ final class OrdersBench implements Benchmarks.Bench {
         long start = System.nanoTime();
         rig.camel().getRouteController().startRoute("orders-out");
         await().pollInterval(Duration.ofMillis(5)).atMost(PATIENCE).until(() -> rig.placed.get() == linked);
-        await().pollInterval(Duration.ofMillis(5)).atMost(PATIENCE).until(() -> rig.database.count(
-                        "queue_delivery", "true")
-                == 0);
+        await().pollInterval(Duration.ofMillis(5))
+                .atMost(PATIENCE)
+                .until(() -> rig.database.count("queue_delivery", "true") == 0);
         double rate = orders * 1e9 / (System.nanoTime() - start);
         rig.camel().getRouteController().stopRoute("orders-out");
         return rate;

@@ -2,6 +2,7 @@ package io.fiveways.bench;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.fiveways.TestDatabase;
+import io.fiveways.bench.Report.Baseline;
 import io.fiveways.component.Answer;
 import io.fiveways.component.Call;
 import io.fiveways.component.Dialect;
@@ -11,7 +12,6 @@ import io.fiveways.component.Installation;
 import io.fiveways.component.LaterException;
 import io.fiveways.component.Quota.Rate;
 import io.fiveways.component.Settings;
-import io.fiveways.bench.Report.Baseline;
 import io.fiveways.component.Tokens;
 import io.fiveways.sandbox.Reply;
 import io.fiveways.sandbox.Request;

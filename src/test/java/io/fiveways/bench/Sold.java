@@ -33,7 +33,8 @@ final class Sold {
                 Status.OPEN,
                 FulfilledBy.MERCHANT,
                 new Buyer("Kim Example", "k1m@marketplace.example", null),
-                new Address("Kim Example", null, List.of("1 Long Lane"), "Leeds", null, "LS1 1AA", "GB", "0113 4960000"),
+                new Address(
+                        "Kim Example", null, List.of("1 Long Lane"), "Leeds", null, "LS1 1AA", "GB", "0113 4960000"),
                 "STANDARD",
                 NOW.plus(2, ChronoUnit.DAYS),
                 NOW.plus(5, ChronoUnit.DAYS),
