@@ -9,12 +9,8 @@ import io.fiveways.model.RefusedException;
 import io.fiveways.state.PlacedOrders;
 import io.fiveways.state.PlacedOrders.Known;
 import java.util.Map;
-<<<<<<< HEAD
-=======
-import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
->>>>>>> audit
 
 /** Every order of a marketplace becomes exactly one order of the shop that serves its market. */
 public final class Orders {
@@ -67,10 +63,10 @@ public final class Orders {
     }
 
     public void link(OrderLink link) {
-        if (!placed.link(link)) return;
-        Known order = placed.find(link.ref()).orElseThrow();
-        placement.placed(order.marketplace(), order.market(), order.shop());
-        LOG.info("{} is {}", link.ref(), link.shopOrder());
+        placed.link(link).ifPresent(order -> {
+            placement.placed(order.marketplace(), order.market(), order.shop());
+            LOG.info("{} is {}", link.ref(), link.shopOrder());
+        });
     }
 
     /** The last known version wins; the same one again is harmless. */
