@@ -53,7 +53,6 @@ import org.apache.camel.CamelContext;
 import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpServer;
 import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpServerConfiguration;
 import org.apache.camel.impl.DefaultCamelContext;
-import org.apache.camel.processor.idempotent.jdbc.JdbcMessageIdRepository;
 import org.apache.camel.support.PluginHelper;
 import org.apache.camel.support.ResourceHelper;
 
@@ -152,9 +151,7 @@ public final class Rig implements AutoCloseable {
 
     private void bindBeans() {
         PlacedOrders orders = new PlacedOrders(database.sql(), json);
-        JdbcMessageIdRepository seen = new JdbcMessageIdRepository(database.source(), "orders");
-        seen.setCreateTableIfNotExists(false);
-        camel.getRegistry().bind("ordersSeen", seen);
+        camel.getRegistry().bind("ordersSeen", new Beans().ordersSeen(database.source()));
         camel.getRegistry().bind("seal", seal);
         camel.getRegistry().bind("database", database.source());
         camel.getRegistry().bind("letters", letters);

@@ -47,11 +47,15 @@ public final class PlacedOrders {
               returning ref, shop)
             insert into trace_step (ref, step, detail) select ref, 'DECIDED', shop from decided""";
     private static final String LINKED = """
-            with linked as (
+            with known as (
+              select ref as known_ref, shop_order is null as is_first from placed_order where ref = ? for update),
+            linked as (
               update placed_order set shop_order = ?, shop_number = ?, shop_version = greatest(shop_version, ?),
                      linked_at = coalesce(linked_at, clock_timestamp())
-               where ref = ? returning ref, shop_number)
-            insert into trace_step (ref, step, detail) select ref, 'LINKED', shop_number from linked""";
+                from known where ref = known_ref returning placed_order.*, is_first),
+            traced as (
+              insert into trace_step (ref, step, detail) select ref, 'LINKED', shop_number from linked)
+            select * from linked where is_first""";
 
     private final JdbcTemplate sql;
     private final ObjectMapper json;
@@ -83,17 +87,18 @@ public final class PlacedOrders {
                 quantities(order));
     }
 
-    /** Records which order of the shop it became; true when the shop had none before. */
-    public boolean link(OrderLink link) {
-        boolean isFirst =
-                find(link.ref()).map(known -> known.shopOrder() == null).orElse(false);
-        sql.update(
-                LINKED,
-                link.shopOrder().toString(),
-                link.shopNumber(),
-                Timestamp.from(link.updatedAt()),
-                link.ref().toString());
-        return isFirst;
+    /** Records which order of the shop it became; the order, if the shop had none before. */
+    public Optional<Known> link(OrderLink link) {
+        return sql
+                .query(
+                        LINKED,
+                        this::known,
+                        link.ref().toString(),
+                        link.shopOrder().toString(),
+                        link.shopNumber(),
+                        Timestamp.from(link.updatedAt()))
+                .stream()
+                .findFirst();
     }
 
     /** Leaves a word in the order's trace about why nothing was done. */

@@ -1,6 +1,8 @@
 package io.fiveways.bench;
 
 import java.util.List;
+import java.util.logging.Level;
+import java.util.logging.LogManager;
 
 /** Runs every benchmark, or the one that {@code -Dbench=<name>} names: {@code mvn -Pbench verify}. */
 public final class Benchmarks {
@@ -25,6 +27,7 @@ public final class Benchmarks {
         if (chosen.isEmpty())
             throw new IllegalArgumentException("No benchmark '" + only + "'; there are "
                     + ALL.stream().map(Bench::name).toList());
+        LogManager.getLogManager().getLogger("").setLevel(Level.INFO);
         Report report = new Report();
         for (Bench bench : chosen) bench.run(report);
         System.exit(report.isEveryBarMet() ? 0 : 1);

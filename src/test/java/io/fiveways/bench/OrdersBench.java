@@ -29,7 +29,7 @@ final class OrdersBench implements Benchmarks.Bench {
 
     private static final int THREADS = 16;
     private static final int WARM = 1_000;
-    private static final int ORDERS = Integer.getInteger("bench.orders", 3_000);
+    private static final int ORDERS = Integer.getInteger("bench.orders", 6_000);
     private static final int ROUNDS = Integer.getInteger("bench.rounds", 3);
     private static final String PLAIN = "plain-orders";
     private static final String PLAIN_LINKS = "plain-links";

@@ -63,10 +63,10 @@ public final class Orders {
     }
 
     public void link(OrderLink link) {
-        if (!placed.link(link)) return;
-        Known order = placed.find(link.ref()).orElseThrow();
-        placement.placed(order.marketplace(), order.market(), order.shop());
-        LOG.info("{} is {}", link.ref(), link.shopOrder());
+        placed.link(link).ifPresent(order -> {
+            placement.placed(order.marketplace(), order.market(), order.shop());
+            LOG.info("{} is {}", link.ref(), link.shopOrder());
+        });
     }
 
     /** The last known version wins; the same one again is harmless. */
