@@ -105,7 +105,7 @@ class ShipmentScenariosTest {
 
         shipEach(ids, Duration.ofMinutes(10));
 
-        await().atMost(Duration.ofMinutes(1))
+        await().atMost(Duration.ofMinutes(4))
                 .until(() -> rig.amazon.calls("confirmShipment").accepted() == parcels);
         List<Duration> waits = confirmationTimes();
         Duration p95 = waits.get((int) Math.ceil(waits.size() * 0.95) - 1);
