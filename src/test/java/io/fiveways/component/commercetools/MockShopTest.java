@@ -60,7 +60,7 @@ class MockShopTest {
         assertEquals(3100, order.at("/totalPrice/centAmount").asInt());
         assertEquals(
                 "amazon:403-1234567-1234567", order.at("/syncInfo/0/externalId").asText());
-        assertEquals(Sold.MESSAGE, order.at("/customLineItems/1/name/en").asText());
+        assertEquals(Sold.MESSAGE, order.at("/customLineItems/2/name/en").asText());
     }
 
     @Test

@@ -56,7 +56,7 @@ class SimulatedShopTest {
         assertEquals(1, orders.size());
         assertEquals(link.shopOrder().id(), orders.get(0).path("id").asText());
         assertEquals(
-                Sold.MESSAGE, orders.get(0).at("/customLineItems/1/name/en").asText());
+                Sold.MESSAGE, orders.get(0).at("/customLineItems/2/name/en").asText());
         assertEquals(3, shop.reserved("1001-BLK-M"));
     }
 
