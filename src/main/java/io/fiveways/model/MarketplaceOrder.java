@@ -10,6 +10,8 @@ import java.util.List;
  *
  * @param marketplace the marketplace's word in mappings, {@code amazon}
  * @param market the country it was sold in, ISO 3166-1 alpha-2
+ * @param purpose what the order is for; only a SALE is revenue
+ * @param replaces the order that a REPLACEMENT makes good; null otherwise
  * @param shippingMethod the marketplace's service level until it is translated
  * @param shipBy the moment after which the parcel is late; null where the marketplace fulfils
  * @param total what the buyer pays; always the sum of the lines
@@ -20,6 +22,8 @@ public record MarketplaceOrder(
         String market,
         Instant placedAt,
         Instant updatedAt,
+        Purpose purpose,
+        Ref replaces,
         Status status,
         FulfilledBy fulfilledBy,
         Buyer buyer,
@@ -30,6 +34,14 @@ public record MarketplaceOrder(
         List<OrderLine> lines,
         Money total)
         implements Canonical {
+
+    public enum Purpose {
+        SALE,
+        /** Goods sent again at no charge. */
+        REPLACEMENT,
+        /** Sold elsewhere; the marketplace only ships it. */
+        FULFILMENT_ONLY
+    }
 
     public enum Status {
         PENDING,
@@ -45,6 +57,7 @@ public record MarketplaceOrder(
     }
 
     public MarketplaceOrder {
+        if (purpose == null) purpose = Purpose.SALE; // letters parked before there were others
         lines = List.copyOf(lines);
         if (lines.isEmpty()) throw new IllegalArgumentException("Order " + ref + " has no lines");
         if (new HashSet<>(lines.stream().map(OrderLine::id).toList()).size() < lines.size())
@@ -52,6 +65,41 @@ public record MarketplaceOrder(
         Money sum = Money.sum(lines.stream().map(OrderLine::total).toList(), total.currency());
         if (!sum.equals(total))
             throw new IllegalArgumentException("Order " + ref + " totals " + total + " but its lines sum to " + sum);
+    }
+
+    /** An ordinary sale. */
+    public MarketplaceOrder(
+            Ref ref,
+            String marketplace,
+            String market,
+            Instant placedAt,
+            Instant updatedAt,
+            Status status,
+            FulfilledBy fulfilledBy,
+            Buyer buyer,
+            Address shipTo,
+            String shippingMethod,
+            Instant shipBy,
+            Instant deliverBy,
+            List<OrderLine> lines,
+            Money total) {
+        this(
+                ref,
+                marketplace,
+                market,
+                placedAt,
+                updatedAt,
+                Purpose.SALE,
+                null,
+                status,
+                fulfilledBy,
+                buyer,
+                shipTo,
+                shippingMethod,
+                shipBy,
+                deliverBy,
+                lines,
+                total);
     }
 
     @JsonIgnore
@@ -67,6 +115,8 @@ public record MarketplaceOrder(
                 market,
                 placedAt,
                 updatedAt,
+                purpose,
+                replaces,
                 status,
                 fulfilledBy,
                 buyer,

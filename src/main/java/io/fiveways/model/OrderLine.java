@@ -10,6 +10,7 @@ import java.util.stream.Stream;
  *
  * @param id the marketplace's order-item id
  * @param sku the marketplace's SKU until it is translated, the shop's afterwards
+ * @param cancelRequest that the buyer wants this line no more; null for none
  * @param price of the goods before discount, tax inside where {@link Tax#included} says so
  */
 public record OrderLine(
@@ -23,7 +24,11 @@ public record OrderLine(
         Money shippingDiscount,
         Money giftWrap,
         List<Tax> taxes,
-        Gift gift) {
+        Gift gift,
+        CancelRequest cancelRequest) {
+
+    /** That somebody wants a line cancelled, in the marketplace's words. */
+    public record CancelRequest(String requester, String reason) {}
 
     /** What the buyer asked to be wrapped and written. */
     public record Gift(String message, String wrap) {}
@@ -38,6 +43,22 @@ public record OrderLine(
         taxes = List.copyOf(taxes);
         for (Money amount : List.of(price, discount, shipping, shippingDiscount, giftWrap))
             if (amount.isNegative()) throw new IllegalArgumentException("Order line " + id + " holds " + amount);
+    }
+
+    /** A line that nobody wants cancelled. */
+    public OrderLine(
+            String id,
+            String sku,
+            String title,
+            int quantity,
+            Money price,
+            Money discount,
+            Money shipping,
+            Money shippingDiscount,
+            Money giftWrap,
+            List<Tax> taxes,
+            Gift gift) {
+        this(id, sku, title, quantity, price, discount, shipping, shippingDiscount, giftWrap, taxes, gift, null);
     }
 
     /** What the buyer pays for this line, taxes on top included. */
@@ -76,7 +97,26 @@ public record OrderLine(
     }
 
     public OrderLine withSku(String shopSku) {
+        return with(shopSku, taxes);
+    }
+
+    public OrderLine withTaxes(List<Tax> translated) {
+        return with(sku, translated);
+    }
+
+    private OrderLine with(String itsSku, List<Tax> itsTaxes) {
         return new OrderLine(
-                id, shopSku, title, quantity, price, discount, shipping, shippingDiscount, giftWrap, taxes, gift);
+                id,
+                itsSku,
+                title,
+                quantity,
+                price,
+                discount,
+                shipping,
+                shippingDiscount,
+                giftWrap,
+                itsTaxes,
+                gift,
+                cancelRequest);
     }
 }
