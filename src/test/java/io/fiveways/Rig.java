@@ -15,7 +15,10 @@ import io.fiveways.component.Parking;
 import io.fiveways.component.Seal;
 import io.fiveways.component.Settings;
 import io.fiveways.component.SystemComponent;
+import io.fiveways.console.Stock;
+import io.fiveways.flow.orders.Cancellations;
 import io.fiveways.flow.orders.Orders;
+import io.fiveways.flow.orders.Reservations;
 import io.fiveways.flow.orders.Shipments;
 import io.fiveways.mapping.MappingFiles;
 import io.fiveways.mapping.MappingTable;
@@ -27,10 +30,12 @@ import io.fiveways.sandbox.SimulatedAmazon;
 import io.fiveways.sandbox.SimulatedCommercetools;
 import io.fiveways.sandbox.SimulatedShopify;
 import io.fiveways.state.BucketQuota;
+import io.fiveways.state.CancelledItems;
 import io.fiveways.state.ConfirmedShipments;
 import io.fiveways.state.DeadLetters;
 import io.fiveways.state.Letters;
 import io.fiveways.state.PlacedOrders;
+import io.fiveways.state.ReservedStock;
 import io.fiveways.state.StoredAlarms;
 import io.fiveways.state.StoredCheckpoints;
 import io.fiveways.state.StoredIntents;
@@ -84,8 +89,9 @@ public final class Rig implements AutoCloseable {
         amazon = new SimulatedAmazon(0, clock, 1);
         shopify = new SimulatedShopify(0, clock, 1);
         commercetools = new SimulatedCommercetools(0, clock, 1);
-        letters = new DeadLetters(database.sql(), seal, new StoredCheckpoints(database.sql()));
         mappings = MappingFiles.watching(mappingFiles);
+        letters = new DeadLetters(
+                database.sql(), seal, new StoredCheckpoints(database.sql()), new MappedOwners(mappings.table("owners")));
         StoredOriginals originals = new StoredOriginals(database.sql(), seal, json);
         installation = new Installation(
                 new StoredCheckpoints(database.sql()),
@@ -166,6 +172,16 @@ public final class Rig implements AutoCloseable {
                                 mappings.table("skus"),
                                 mappings.table("shipping-methods"),
                                 (marketplace, market, shop) -> placed.incrementAndGet()));
+        camel.getRegistry()
+                .bind(
+                        "cancellations",
+                        new Cancellations(
+                                orders, new CancelledItems(database.sql()), mappings.table("cancel-reasons")));
+        camel.getRegistry()
+                .bind(
+                        "reservations",
+                        new Reservations(
+                                new ReservedStock(database.sql()), mappings.table("shops"), mappings.table("skus")));
         camel.getRegistry()
                 .bind(
                         "shipments",
@@ -261,6 +277,11 @@ public final class Rig implements AutoCloseable {
         List<JsonNode> orders = new ArrayList<>(shopify.ordersFor("amazon:" + amazonId));
         orders.addAll(commercetools.ordersFor("amazon:" + amazonId));
         return orders;
+    }
+
+    /** What of an article can be sold in each shop, as a person asks it. */
+    public List<Stock.Level> stock(String sku) {
+        return new Stock(new ReservedStock(database.sql()), new Shelves(camel)).of(sku);
     }
 
     /** A parcel with so many units leaves the shop. */
