@@ -8,14 +8,20 @@ import io.fiveways.component.Parking;
 import io.fiveways.component.Seal;
 import io.fiveways.component.Settings;
 import io.fiveways.component.SystemComponent;
+import io.fiveways.flow.orders.Acknowledgements;
+import io.fiveways.flow.orders.CancelReasons;
 import io.fiveways.flow.orders.Orders;
+import io.fiveways.flow.orders.ParcelWays;
 import io.fiveways.flow.orders.Shipments;
+import io.fiveways.flow.orders.Verdicts;
 import io.fiveways.health.OrdersPlaced;
 import io.fiveways.mapping.MappingFiles;
 import io.fiveways.mapping.MappingTable;
 import io.fiveways.state.BucketQuota;
 import io.fiveways.state.ConfirmedShipments;
+import io.fiveways.state.ParcelBacklog;
 import io.fiveways.state.PlacedOrders;
+import io.fiveways.state.SentFeeds;
 import io.fiveways.state.StoredAlarms;
 import io.fiveways.state.StoredCheckpoints;
 import io.fiveways.state.StoredIntents;
@@ -27,6 +33,7 @@ import jakarta.inject.Named;
 import jakarta.inject.Singleton;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import javax.sql.DataSource;
@@ -169,6 +176,48 @@ class Beans {
     Shipments shipments(JdbcTemplate sql, ObjectMapper json, MappingFiles mappings) {
         return new Shipments(
                 new PlacedOrders(sql, json), new ConfirmedShipments(sql, json), mappings.table("carriers"));
+    }
+
+    @Produces
+    @Singleton
+    @Unremovable
+    SentFeeds feeds(JdbcTemplate sql, ObjectMapper json) {
+        return new SentFeeds(sql, json);
+    }
+
+    @Produces
+    @Singleton
+    io.fiveways.state.Acknowledgements acknowledged(
+            JdbcTemplate sql, Clock clock, @ConfigProperty(name = "acknowledgements.within") Duration within) {
+        return new io.fiveways.state.Acknowledgements(sql, clock, within);
+    }
+
+    @Produces
+    @Singleton
+    @Named("acknowledgements")
+    Acknowledgements acknowledgements(JdbcTemplate sql, ObjectMapper json) {
+        return new Acknowledgements(new PlacedOrders(sql, json));
+    }
+
+    @Produces
+    @Singleton
+    @Named("parcelWays")
+    ParcelWays parcelWays(JdbcTemplate sql, @ConfigProperty(name = "shipments.most-by-call") int most) {
+        return new ParcelWays(new ParcelBacklog(sql, "confirmations", most));
+    }
+
+    @Produces
+    @Singleton
+    @Named("cancelReasons")
+    CancelReasons cancelReasons(JdbcTemplate sql, ObjectMapper json, MappingFiles mappings) {
+        return new CancelReasons(new PlacedOrders(sql, json), mappings.table("cancel-reasons"));
+    }
+
+    @Produces
+    @Singleton
+    @Named("verdicts")
+    Verdicts verdicts(SentFeeds feeds, JdbcTemplate sql, ObjectMapper json) {
+        return new Verdicts(feeds, new ConfirmedShipments(sql, json));
     }
 
     /** A row for any market names none that could be shown at 0. */

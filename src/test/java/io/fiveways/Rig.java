@@ -15,8 +15,12 @@ import io.fiveways.component.Parking;
 import io.fiveways.component.Seal;
 import io.fiveways.component.Settings;
 import io.fiveways.component.SystemComponent;
+import io.fiveways.flow.orders.Acknowledgements;
+import io.fiveways.flow.orders.CancelReasons;
 import io.fiveways.flow.orders.Orders;
+import io.fiveways.flow.orders.ParcelWays;
 import io.fiveways.flow.orders.Shipments;
+import io.fiveways.flow.orders.Verdicts;
 import io.fiveways.mapping.MappingFiles;
 import io.fiveways.mapping.MappingTable;
 import io.fiveways.model.Canonical;
@@ -30,7 +34,9 @@ import io.fiveways.state.BucketQuota;
 import io.fiveways.state.ConfirmedShipments;
 import io.fiveways.state.DeadLetters;
 import io.fiveways.state.Letters;
+import io.fiveways.state.ParcelBacklog;
 import io.fiveways.state.PlacedOrders;
+import io.fiveways.state.SentFeeds;
 import io.fiveways.state.StoredAlarms;
 import io.fiveways.state.StoredCheckpoints;
 import io.fiveways.state.StoredIntents;
@@ -157,6 +163,7 @@ public final class Rig implements AutoCloseable {
         camel.getRegistry().bind("letters", letters);
         camel.getRegistry().bind("canonical", new CanonicalFormat(json));
         camel.getRegistry().bind("deadLetters", new Parking(letters));
+        bindFeeds(orders);
         camel.getRegistry()
                 .bind(
                         "orders",
@@ -171,6 +178,21 @@ public final class Rig implements AutoCloseable {
                         "shipments",
                         new Shipments(
                                 orders, new ConfirmedShipments(database.sql(), json), mappings.table("carriers")));
+    }
+
+    private void bindFeeds(PlacedOrders orders) {
+        SentFeeds feeds = new SentFeeds(database.sql(), json);
+        ParcelBacklog backlog = new ParcelBacklog(database.sql(), "confirmations", mostByCall());
+        camel.getRegistry().bind("feeds", feeds);
+        camel.getRegistry().bind("acknowledgements", new Acknowledgements(orders));
+        camel.getRegistry().bind("parcelWays", new ParcelWays(backlog));
+        camel.getRegistry().bind("cancelReasons", new CancelReasons(orders, mappings.table("cancel-reasons")));
+        camel.getRegistry()
+                .bind("verdicts", new Verdicts(feeds, new ConfirmedShipments(database.sql(), json)));
+    }
+
+    private int mostByCall() {
+        return Integer.parseInt(camel.resolvePropertyPlaceholders("{{shipments.most-by-call}}"));
     }
 
     /** How the simulated systems are reached; a request may take two seconds. */

@@ -27,8 +27,11 @@ public final class SentFeeds implements Feeds {
     private static final String PUT = """
             insert into feed_message (system, matter, ref, about, type, thing, put_at)
             values (?, ?, ?, ?, ?, ?::jsonb, ?)
-            on conflict (system, matter, ref) do update set thing = excluded.thing
-             where feed_message.state = 'WAITING'""";
+            on conflict (system, matter, ref) do update
+               set thing = excluded.thing, state = 'WAITING', feed = null, number = null, rounds = 0, sentence = null,
+                   place = null, settled_at = null
+             where feed_message.state = 'WAITING'
+                or feed_message.state = 'REFUSED' and feed_message.thing <> excluded.thing""";
     private static final String OPEN = "select * from feed where system = ? and type = ? and state = 'COMPOSED'";
     private static final String COMPOSE = """
             with waiting as materialized (
@@ -67,14 +70,15 @@ public final class SentFeeds implements Feeds {
             insert into trace_step (ref, step, detail)
             select about, 'ANSWERED', lower(matter) || ' ' || lower(state) from settled""";
     private static final String UNDONE = """
-            with finished as (
+            with locked as materialized (select pg_advisory_xact_lock(hashtext('feed_message_places')))
+            , finished as (
               update feed set state = 'FINISHED', outcome = ?, finished_at = ?
                where id = ? and state <> 'FINISHED' returning id)
             , tired as (
               update feed_message m
                  set state = 'REFUSED', settled_at = ?, place = nextval('feed_message_places'),
                      sentence = rounds + 1 || ' feeds in a row that took it along were cancelled'
-                from finished where m.feed = finished.id and rounds + 1 >= ?)
+                from locked, finished where m.feed = finished.id and rounds + 1 >= ?)
             update feed_message m set state = 'WAITING', feed = null, number = null, rounds = rounds + 1
               from finished where m.feed = finished.id and rounds + 1 < ?""";
     private static final String AGAIN = """
@@ -84,6 +88,8 @@ public final class SentFeeds implements Feeds {
              where system = ? and matter = ? and ref = ? and state = 'REFUSED' and settled_at = ?
                and exists (select from dead_letter d where d.ref = m.about and d.message = ?
                               and d.state = 'REPLAYED')""";
+    private static final String IS_LAST =
+            "select 1 from feed_message where system = ? and matter = ? and ref = ? and settled_at = ?";
     private static final String VERDICTS =
             "select * from feed_message where system = ? and place > ? order by place limit ?";
 
@@ -168,6 +174,18 @@ public final class SentFeeds implements Feeds {
     @Override
     public List<Told> verdicts(String system, long after, int limit) {
         return sql.query(VERDICTS, SentFeeds::told, system, after, limit);
+    }
+
+    /** Whether this is still the last word about the message. */
+    public boolean isLast(Verdict verdict) {
+        return !sql.queryForList(
+                        IS_LAST,
+                        Integer.class,
+                        verdict.ref().system(),
+                        verdict.matter().name(),
+                        verdict.thing().toString(),
+                        Timestamp.from(verdict.updatedAt()))
+                .isEmpty();
     }
 
     /** A refused message waits again if a person replayed the letter that carries this sentence. */
