@@ -9,18 +9,24 @@ import io.fiveways.component.Parking;
 import io.fiveways.component.Seal;
 import io.fiveways.component.Settings;
 import io.fiveways.component.SystemComponent;
+import io.fiveways.flow.orders.Acknowledgements;
+import io.fiveways.flow.orders.CancelReasons;
 import io.fiveways.flow.orders.Cancellations;
 import io.fiveways.flow.orders.Orders;
+import io.fiveways.flow.orders.ParcelWays;
 import io.fiveways.flow.orders.Reservations;
 import io.fiveways.flow.orders.Shipments;
+import io.fiveways.flow.orders.Verdicts;
 import io.fiveways.health.OrdersPlaced;
 import io.fiveways.mapping.MappingFiles;
 import io.fiveways.mapping.MappingTable;
 import io.fiveways.state.BucketQuota;
 import io.fiveways.state.CancelledItems;
 import io.fiveways.state.ConfirmedShipments;
+import io.fiveways.state.ParcelBacklog;
 import io.fiveways.state.PlacedOrders;
 import io.fiveways.state.ReservedStock;
+import io.fiveways.state.SentFeeds;
 import io.fiveways.state.StoredAlarms;
 import io.fiveways.state.StoredCheckpoints;
 import io.fiveways.state.StoredIntents;
@@ -32,6 +38,7 @@ import jakarta.inject.Named;
 import jakarta.inject.Singleton;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import javax.sql.DataSource;
@@ -171,10 +178,51 @@ class Beans {
 
     @Produces
     @Singleton
+    @Unremovable
+    SentFeeds feeds(JdbcTemplate sql, ObjectMapper json) {
+        return new SentFeeds(sql, json);
+    }
+
+    @Produces
+    @Singleton
+    io.fiveways.state.Acknowledgements acknowledged(
+            JdbcTemplate sql, Clock clock, @ConfigProperty(name = "acknowledgements.within") Duration within) {
+        return new io.fiveways.state.Acknowledgements(sql, clock, within);
+    }
+
+    @Produces
+    @Singleton
+    @Named("acknowledgements")
+    Acknowledgements acknowledgements(JdbcTemplate sql, ObjectMapper json) {
+        return new Acknowledgements(new PlacedOrders(sql, json));
+    }
+
+    @Produces
+    @Singleton
+    @Named("parcelWays")
+    ParcelWays parcelWays(JdbcTemplate sql, @ConfigProperty(name = "shipments.most-by-call") int most) {
+        return new ParcelWays(new ParcelBacklog(sql, "confirmations", most));
+    }
+
+    @Produces
+    @Singleton
+    @Named("cancelReasons")
+    CancelReasons cancelReasons(JdbcTemplate sql, ObjectMapper json, MappingFiles mappings) {
+        return new CancelReasons(new PlacedOrders(sql, json), mappings.table("cancel-reasons"));
+    }
+
+    @Produces
+    @Singleton
+    @Named("verdicts")
+    Verdicts verdicts(SentFeeds feeds, JdbcTemplate sql, ObjectMapper json) {
+        return new Verdicts(feeds, new ConfirmedShipments(sql, json));
+    }
+
+    @Produces
+    @Singleton
     @Named("cancellations")
-    Cancellations cancellations(JdbcTemplate sql, ObjectMapper json, MappingFiles mappings) {
-        return new Cancellations(
-                new PlacedOrders(sql, json), new CancelledItems(sql), mappings.table("cancel-reasons"));
+    Cancellations cancellations(JdbcTemplate sql, ObjectMapper json) {
+        return new Cancellations(new PlacedOrders(sql, json), new CancelledItems(sql));
     }
 
     @Produces

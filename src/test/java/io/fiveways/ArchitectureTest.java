@@ -213,6 +213,8 @@ class ArchitectureTest {
                         SANDBOX,
                         "java..",
                         "javax.crypto..",
+                        "javax.xml..",
+                        "org.w3c.dom..",
                         "com.sun.net.httpserver..",
                         "com.fasterxml.jackson..",
                         "graphql..")

@@ -16,10 +16,14 @@ import io.fiveways.component.Seal;
 import io.fiveways.component.Settings;
 import io.fiveways.component.SystemComponent;
 import io.fiveways.console.Stock;
+import io.fiveways.flow.orders.Acknowledgements;
+import io.fiveways.flow.orders.CancelReasons;
 import io.fiveways.flow.orders.Cancellations;
 import io.fiveways.flow.orders.Orders;
+import io.fiveways.flow.orders.ParcelWays;
 import io.fiveways.flow.orders.Reservations;
 import io.fiveways.flow.orders.Shipments;
+import io.fiveways.flow.orders.Verdicts;
 import io.fiveways.mapping.MappingFiles;
 import io.fiveways.mapping.MappingTable;
 import io.fiveways.model.Canonical;
@@ -34,8 +38,10 @@ import io.fiveways.state.CancelledItems;
 import io.fiveways.state.ConfirmedShipments;
 import io.fiveways.state.DeadLetters;
 import io.fiveways.state.Letters;
+import io.fiveways.state.ParcelBacklog;
 import io.fiveways.state.PlacedOrders;
 import io.fiveways.state.ReservedStock;
+import io.fiveways.state.SentFeeds;
 import io.fiveways.state.StoredAlarms;
 import io.fiveways.state.StoredCheckpoints;
 import io.fiveways.state.StoredIntents;
@@ -163,6 +169,7 @@ public final class Rig implements AutoCloseable {
         camel.getRegistry().bind("letters", letters);
         camel.getRegistry().bind("canonical", new CanonicalFormat(json));
         camel.getRegistry().bind("deadLetters", new Parking(letters));
+        bindFeeds(orders);
         camel.getRegistry()
                 .bind(
                         "orders",
@@ -175,8 +182,7 @@ public final class Rig implements AutoCloseable {
         camel.getRegistry()
                 .bind(
                         "cancellations",
-                        new Cancellations(
-                                orders, new CancelledItems(database.sql()), mappings.table("cancel-reasons")));
+                        new Cancellations(orders, new CancelledItems(database.sql())));
         camel.getRegistry()
                 .bind(
                         "reservations",
@@ -187,6 +193,21 @@ public final class Rig implements AutoCloseable {
                         "shipments",
                         new Shipments(
                                 orders, new ConfirmedShipments(database.sql(), json), mappings.table("carriers")));
+    }
+
+    private void bindFeeds(PlacedOrders orders) {
+        SentFeeds feeds = new SentFeeds(database.sql(), json);
+        ParcelBacklog backlog = new ParcelBacklog(database.sql(), "confirmations", mostByCall());
+        camel.getRegistry().bind("feeds", feeds);
+        camel.getRegistry().bind("acknowledgements", new Acknowledgements(orders));
+        camel.getRegistry().bind("parcelWays", new ParcelWays(backlog));
+        camel.getRegistry().bind("cancelReasons", new CancelReasons(orders, mappings.table("cancel-reasons")));
+        camel.getRegistry()
+                .bind("verdicts", new Verdicts(feeds, new ConfirmedShipments(database.sql(), json)));
+    }
+
+    private int mostByCall() {
+        return Integer.parseInt(camel.resolvePropertyPlaceholders("{{shipments.most-by-call}}"));
     }
 
     /** How the simulated systems are reached; a request may take two seconds. */

@@ -1,5 +1,6 @@
 package io.fiveways.console;
 
+import io.fiveways.state.Acknowledgements;
 import io.fiveways.state.Figures;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.quarkus.vertx.http.runtime.security.FormAuthenticationMechanism;
@@ -25,16 +26,20 @@ public class FigureBoard {
             Figures.Work work,
             List<Figures.Letters> deadLetters,
             List<Figures.Depth> queues,
-            List<Figures.Alarm> alarms) {}
+            List<Figures.Alarm> alarms,
+            Acknowledgements.Share acknowledgements) {}
 
     public record Person(String name, Set<String> roles) {}
 
     private final Figures figures;
+    private final Acknowledgements acknowledgements;
     private final SecurityIdentity person;
     private final Clock clock;
 
-    public FigureBoard(Figures figures, SecurityIdentity person, Clock clock) {
+    public FigureBoard(
+            Figures figures, Acknowledgements acknowledgements, SecurityIdentity person, Clock clock) {
         this.figures = figures;
+        this.acknowledgements = acknowledgements;
         this.person = person;
         this.clock = clock;
     }
@@ -48,7 +53,8 @@ public class FigureBoard {
                 figures.work(),
                 figures.letters(),
                 figures.queues(),
-                figures.alarms());
+                figures.alarms(),
+                acknowledgements.share());
     }
 
     @POST

@@ -66,7 +66,11 @@ public final class ConfirmedShipments {
     }
 
     public void confirm(Shipment shipment) {
-        sql.update(CONFIRMED, shipment.ref().toString());
+        confirm(shipment.ref());
+    }
+
+    public void confirm(Ref shipment) {
+        sql.update(CONFIRMED, shipment.toString());
     }
 
     private int newNumber(Shipment shipment) {

@@ -18,14 +18,17 @@ final class ConfirmShipment {
     }
 
     Reply reply(String orderId, Request request) {
-        ConfirmationForm form = ConfirmationForm.read(request);
+        confirm(orderId, ConfirmationForm.read(request));
+        return Reply.empty(204);
+    }
+
+    void confirm(String orderId, ConfirmationForm form) {
         orders.change(orderId, (order, now) -> {
             check(order, form);
             check(order, form.shipDate(), now);
             form.quantities().forEach((item, quantity) -> check(order, form.packageReferenceId(), item, quantity));
             order.confirmed(form.accepted(order.hasPackage(form.packageReferenceId()), now, wall.instant()));
         });
-        return Reply.empty(204);
     }
 
     private static void check(AmazonOrder order, ConfirmationForm form) {

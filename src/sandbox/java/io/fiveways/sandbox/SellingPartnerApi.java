@@ -23,6 +23,7 @@ final class SellingPartnerApi {
     private final AmazonQuotas quotas;
     private final SearchOrders search;
     private final ConfirmShipment confirm;
+    private final AmazonFeeds feeds;
     private final AtomicLong answers = new AtomicLong();
 
     SellingPartnerApi(AmazonOrders orders, Faults faults, Clock clock, long seed) {
@@ -32,6 +33,7 @@ final class SellingPartnerApi {
         this.quotas = new AmazonQuotas(clock);
         this.search = new SearchOrders(orders, faults, seed);
         this.confirm = new ConfirmShipment(orders);
+        this.feeds = new AmazonFeeds(orders, confirm, quotas);
     }
 
     AmazonLogin login() {
@@ -40,6 +42,10 @@ final class SellingPartnerApi {
 
     AmazonQuotas quotas() {
         return quotas;
+    }
+
+    AmazonFeeds feeds() {
+        return feeds;
     }
 
     /** The vendor's name of what is asked for. */
@@ -55,7 +61,9 @@ final class SellingPartnerApi {
             return "getOrder";
         }
         boolean confirms = CONFIRMATION.matcher(request.rawPath()).matches();
-        return request.method().equals("POST") && confirms ? "confirmShipment" : "unknown";
+        return request.method().equals("POST") && confirms
+                ? "confirmShipment"
+                : feeds.api().operation(request);
     }
 
     Reply reply(Request request) {
@@ -84,6 +92,8 @@ final class SellingPartnerApi {
         Reply reply = switch (operation) {
             case "searchOrders" -> search.reply(request);
             case "getOrder" -> order(request);
+            case "createFeedDocument", "createFeed", "getFeeds", "getFeed", "cancelFeed", "getFeedDocument" ->
+                feeds.api().reply(operation, request);
             default -> confirm.reply(id(CONFIRMATION, request), request);
         };
         return reply.withHeader("x-amzn-RateLimit-Limit", quotas.rate(operation));

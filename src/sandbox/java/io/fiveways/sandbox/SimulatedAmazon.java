@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * Amazon's Selling Partner API as a seller of one account meets it: login, orders and shipment confirmations, with the
+ * Amazon's Selling Partner API as a seller of one account meets it: login, orders, shipment confirmations and feeds, with the
  * vendor's default quotas in sandbox time.
  *
  * <p>Own admin calls: {@code POST /_sandbox/orders} with {@code {"count":5}} or a draft, {@code
@@ -106,6 +106,11 @@ public final class SimulatedAmazon extends SimulatedSystem {
         return api.quotas().count(operation);
     }
 
+    /** What was told in bulk. */
+    public AmazonFeeds feeds() {
+        return api.feeds();
+    }
+
     /** How long after its placement Amazon ships an FBA order, in sandbox time; 30 minutes where nothing is said. */
     public void shipsAfter(Duration time) {
         orders.shipsAfter(time);
@@ -126,6 +131,12 @@ public final class SimulatedAmazon extends SimulatedSystem {
 
     public void expireTokens() {
         api.login().expire();
+    }
+
+    @Override
+    public void close() {
+        super.close();
+        api.feeds().close();
     }
 
     @Override

@@ -12,6 +12,7 @@ import java.util.List;
 public final class AmazonComponent extends SystemComponent {
 
     private AmazonClient client;
+    private AmazonFeeds feeds;
 
     @Override
     public String type() {
@@ -29,6 +30,9 @@ public final class AmazonComponent extends SystemComponent {
         Http http = new Http(
                 settings, installation, getCamelContext(), tokens, new AmazonDialect(settings, installation.clock()));
         client = new AmazonClient(http, installation.json(), marketplaceIds);
+        FeedsClient feedsClient = new FeedsClient(http, installation.json(), marketplaceIds);
+        FeedDocuments documents = new FeedDocuments(settings.name(), installation, getCamelContext());
+        feeds = new AmazonFeeds(settings, installation, getCamelContext(), feedsClient, documents);
     }
 
     private static IllegalStateException unknown(Settings settings, String country) {
@@ -44,5 +48,9 @@ public final class AmazonComponent extends SystemComponent {
 
     AmazonClient client() {
         return client;
+    }
+
+    AmazonFeeds feeds() {
+        return feeds;
     }
 }

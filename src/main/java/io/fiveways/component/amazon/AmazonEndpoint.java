@@ -23,7 +23,8 @@ public final class AmazonEndpoint extends SystemEndpoint {
                 sweep
                         ? new AmazonSweep(amazon.client(), amazon.settings(), amazon.installation())
                         : new AmazonOrders(amazon.client(), amazon.settings(), amazon.installation());
-            default -> throw unknown("source", "orders");
+            case "verdicts" -> new AmazonVerdicts(amazon.feeds());
+            default -> throw unknown("source", "orders, verdicts");
         };
     }
 
@@ -31,7 +32,10 @@ public final class AmazonEndpoint extends SystemEndpoint {
     protected Sink<? extends Canonical> sink() {
         return switch (resource()) {
             case "shipments" -> new AmazonShipments(amazon.client(), amazon.installation());
-            default -> throw unknown("sink", "shipments");
+            case "shipment-feed" -> new AmazonShipmentFeed(amazon.feeds());
+            case "acknowledgements" -> new AmazonAcknowledgements(amazon.feeds());
+            case "cancellations" -> new AmazonCancellations(amazon.client(), amazon.feeds());
+            default -> throw unknown("sink", "shipments, shipment-feed, acknowledgements, cancellations");
         };
     }
 

@@ -106,15 +106,20 @@ final class AmazonShipments implements Sink<Shipment> {
     }
 
     private static ConfirmShipmentRequest request(Shipment shipment) throws RejectedException {
+        check(shipment);
+        String marketplaceId = Marketplaces.id(shipment.market())
+                .orElseThrow(() -> refused(shipment, "is of market '%s'".formatted(shipment.market())));
+        return new ConfirmShipmentRequest(marketplaceId, detail(shipment));
+    }
+
+    /** Refuses what Amazon would refuse, whichever way it is told. */
+    static void check(Shipment shipment) throws RejectedException {
         if (shipment.parcel() < 1) throw refused(shipment, "has no package number within its order");
         if (isBlank(shipment.trackingNumber())) throw refused(shipment, "has no tracking number");
         Shipment.Carrier carrier = shipment.carrier();
         if (carrier == null || isBlank(carrier.code())) throw refused(shipment, "has no carrier code");
         if (carrier.code().equals("Other") && isBlank(carrier.name()))
             throw refused(shipment, "has carrier code 'Other' without a carrier name");
-        String marketplaceId = Marketplaces.id(shipment.market())
-                .orElseThrow(() -> refused(shipment, "is of market '%s'".formatted(shipment.market())));
-        return new ConfirmShipmentRequest(marketplaceId, detail(shipment));
     }
 
     private static PackageDetail detail(Shipment shipment) {

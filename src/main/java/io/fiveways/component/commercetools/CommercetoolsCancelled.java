@@ -76,7 +76,7 @@ final class CommercetoolsCancelled implements Source<Cancellation> {
                     Ref.of(order.reference()),
                     By.SHOP,
                     State.DONE,
-                    "",
+                    "unsaid",
                     order.lastModifiedAt(),
                     order.isWhole() ? List.of() : items(order));
         } catch (JsonProcessingException e) {

@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /** What was taken off an order of ours before it was shipped. What came back later is a return, and is not told here. */
@@ -38,7 +39,7 @@ final class TakenOff {
                 Ref.of(source),
                 By.SHOP,
                 State.DONE,
-                order.path("cancelReason").asText(""),
+                order.path("cancelReason").asText("unsaid").toLowerCase(Locale.ROOT),
                 Instant.parse(order.path("updatedAt").asText()),
                 isWhole() ? List.of() : items());
     }

@@ -1,6 +1,5 @@
 package io.fiveways.flow.orders;
 
-import io.fiveways.mapping.MappingTable;
 import io.fiveways.model.Cancellation;
 import io.fiveways.model.Cancellation.By;
 import io.fiveways.model.Cancellation.Item;
@@ -12,7 +11,6 @@ import io.fiveways.state.PlacedOrders;
 import io.fiveways.state.PlacedOrders.Known;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
@@ -29,12 +27,10 @@ public final class Cancellations {
 
     private final PlacedOrders placed;
     private final CancelledItems cancelled;
-    private final MappingTable reasons;
 
-    public Cancellations(PlacedOrders placed, CancelledItems cancelled, MappingTable reasons) {
+    public Cancellations(PlacedOrders placed, CancelledItems cancelled) {
         this.placed = placed;
         this.cancelled = cancelled;
-        this.reasons = reasons;
     }
 
     /** What this version of an order takes back of what was placed before; seldom anything. */
@@ -75,9 +71,9 @@ public final class Cancellations {
         return cancellation.by() == By.BUYER;
     }
 
-    /** What the marketplace is to hear, in its words; null where it knows all of it. */
+    /** What the marketplace is to hear; null where it knows all of it. */
     public Cancellation untold(Cancellation cancellation) {
-        if (isAsked(cancellation)) return translated(cancellation, cancellation.ref(), cancellation.items());
+        if (isAsked(cancellation)) return cancellation;
         Known known = placed.find(cancellation.order()).orElse(null);
         if (known == null || !known.isMerchantFulfilled()) return null;
         Map<String, Integer> expected = expected(known);
@@ -118,18 +114,14 @@ public final class Cancellations {
         int before = expected.values().stream().mapToInt(units -> units).sum();
         int gone = news.stream().mapToInt(Item::quantity).sum();
         Ref ref = new Ref(cancellation.ref().system(), cancellation.ref().id() + "/" + items);
-        return translated(cancellation, ref, gone == before ? List.of() : news);
-    }
-
-    private Cancellation translated(Cancellation cancellation, Ref ref, List<Item> items) {
-        String marketplace = placed.find(cancellation.order()).orElseThrow().marketplace();
-        String reason = reasons.row(Map.of(
-                        "marketplace", marketplace,
-                        "by", cancellation.by().name().toLowerCase(Locale.ROOT),
-                        "reason", cancellation.reason() == null ? "" : cancellation.reason()))
-                .get("code");
         return new Cancellation(
-                ref, cancellation.order(), cancellation.by(), cancellation.state(), reason, cancellation.updatedAt(), items);
+                ref,
+                cancellation.order(),
+                cancellation.by(),
+                cancellation.state(),
+                cancellation.reason(),
+                cancellation.updatedAt(),
+                gone == before ? List.of() : news);
     }
 
     private static Map<String, Integer> remaining(Cancellation cancellation, Known known) {

@@ -35,7 +35,7 @@ final class Withdrawn {
     }
 
     private static Cancellation cancelled(MarketplaceOrder order) {
-        return cancellation(order, "cancelled", By.MARKETPLACE, State.DONE, null, List.of());
+        return cancellation(order, "cancelled", By.MARKETPLACE, State.DONE, List.of());
     }
 
     private static List<Cancellation> parts(MarketplaceOrder order, Known known) {
@@ -58,7 +58,7 @@ final class Withdrawn {
                 .toList();
         if (items.isEmpty()) return Optional.empty();
         String name = items.stream().map(item -> item.orderItem() + "-" + item.left()).collect(Collectors.joining("+"));
-        return Optional.of(cancellation(order, name, By.MARKETPLACE, State.DONE, null, items));
+        return Optional.of(cancellation(order, name, By.MARKETPLACE, State.DONE, items));
     }
 
     private static List<Cancellation> requested(MarketplaceOrder order) {
@@ -66,27 +66,25 @@ final class Withdrawn {
                 order.lines().stream().filter(line -> line.cancelRequest() != null).toList();
         if (lines.isEmpty()) return List.of();
         if (lines.size() == order.lines().size())
-            return List.of(cancellation(order, "requested", By.BUYER, State.REQUESTED, lines.get(0), List.of()));
+            return List.of(cancellation(order, "requested", By.BUYER, State.REQUESTED, List.of()));
         return lines.stream()
                 .map(line -> cancellation(
                         order,
                         "requested-" + line.id(),
                         By.BUYER,
                         State.REQUESTED,
-                        line,
                         List.of(new Item(line.id(), line.quantity()))))
                 .toList();
     }
 
-    /** @param asks the line whose request says why; null where nobody asked */
     private static Cancellation cancellation(
-            MarketplaceOrder order, String name, By by, State state, OrderLine asks, List<Item> items) {
+            MarketplaceOrder order, String name, By by, State state, List<Item> items) {
         return new Cancellation(
                 new Ref(order.ref().system(), order.ref().id() + "/" + name),
                 order.ref(),
                 by,
                 state,
-                asks == null ? null : asks.cancelRequest().reason(),
+                by == By.BUYER ? "customer" : null,
                 order.updatedAt(),
                 items);
     }
