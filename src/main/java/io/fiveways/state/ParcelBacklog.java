@@ -11,7 +11,7 @@ public final class ParcelBacklog {
     private static final String WAITING = """
             select count(*) from (
               select 1 from queue_delivery d join queue_group g on g.id = d.group_id
-               where g.queue = ? limit ?) some""";
+               where g.queue = ? limit ?) waiting""";
 
     /** What may have been told by call already, with an answer or without one, is not told by feed. */
     private static final String BY_FEED = """

@@ -52,10 +52,13 @@ class SandboxContractTest {
         String changed = merchant.get(0);
         rig.amazon.touch(changed);
         for (SimulatedSystem system : List.of(rig.amazon, rig.shopify, rig.commercetools)) stumble(system);
+        rig.amazon.faults().add(Fault.times(1, "confirmShipment", Fault.Kind.SERVER_ERROR, Duration.ZERO));
         merchant.forEach(SandboxContractTest::shipInTwoParcels);
         await().atMost(PATIENCE)
                 .until(() -> merchant.stream()
                         .allMatch(id -> rig.amazon.confirmations(id).size() == 2));
+        await().atMost(PATIENCE)
+                .until(() -> rig.database.count("feed_message", "state = 'ACCEPTED'") == merchant.size());
     }
 
     @AfterAll
@@ -78,9 +81,18 @@ class SandboxContractTest {
                         call.reply().body()));
 
         assertEquals(Set.of(), wrong);
-        assertEquals(Set.of("searchOrders", "getOrder", "confirmShipment"), served(log));
+        assertEquals(
+                Set.of(
+                        "searchOrders",
+                        "getOrder",
+                        "confirmShipment",
+                        "createFeedDocument",
+                        "createFeed",
+                        "getFeed",
+                        "getFeedDocument"),
+                served(log));
         assertTrue(
-                statuses(log).containsAll(Set.of(200, 204, 429, 500)),
+                statuses(log).containsAll(Set.of(200, 201, 202, 204, 429, 500)),
                 statuses(log).toString());
     }
 
