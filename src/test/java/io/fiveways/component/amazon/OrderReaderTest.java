@@ -174,13 +174,37 @@ class OrderReaderTest {
     }
 
     @Test
-    void pending_orders_without_prices_and_sales_of_other_channels_are_left_out() throws Exception {
+    void sales_of_other_channels_are_left_out_and_pending_orders_are_not() throws Exception {
         List<JsonNode> orders = List.of(
                 recorded("order_pending_no-prices"),
                 recorded("order_non-amazon_mcf"),
                 recorded("order_de_vat-inside_all-money-fields"));
 
-        assertEquals(List.of(orders.get(2)), reader.sales(orders));
+        assertEquals(List.of(orders.get(0), orders.get(2)), reader.sales(orders));
+    }
+
+    @Test
+    void a_pending_order_holds_its_units_and_costs_nothing_yet() throws Exception {
+        MarketplaceOrder order = read("order_pending_no-prices");
+
+        assertEquals(MarketplaceOrder.Status.PENDING, order.status());
+        assertEquals(2, order.lines().get(0).quantity());
+        assertEquals(Money.zero("EUR"), order.total());
+    }
+
+    @Test
+    void that_the_buyer_wants_an_item_no_more_is_read_until_it_is_done() throws Exception {
+        JsonNode sent = recorded("order_de_vat-inside_all-money-fields");
+        ObjectNode cancellation = ((ObjectNode) sent.at("/orderItems/0")).putObject("cancellation");
+        cancellation.putObject("cancellationRequest").put("requester", "BUYER").put("cancelReason", "CHANGED_MIND");
+
+        MarketplaceOrder asked = reader.read(sent);
+        cancellation.putObject("cancellationExecution").put("cancelledBy", "MERCHANT");
+        MarketplaceOrder done = reader.read(sent);
+
+        assertEquals(
+                "CHANGED_MIND", asked.lines().get(0).cancelRequest().reason());
+        assertEquals(null, done.lines().get(0).cancelRequest());
     }
 
     @ParameterizedTest

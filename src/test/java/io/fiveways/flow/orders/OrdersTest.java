@@ -118,11 +118,21 @@ class OrdersTest {
     }
 
     @Test
-    void a_cancellation_of_a_placed_order_goes_to_a_person() {
+    void a_cancellation_of_a_placed_order_is_not_written_to_the_order_and_outdates_what_is_older() {
         place();
 
-        RefusedException refused =
-                assertThrows(RefusedException.class, () -> orders.shop(order(Status.CANCELLED, NOON.plusSeconds(60))));
+        assertNull(orders.shop(order(Status.CANCELLED, NOON.plusSeconds(60))));
+        assertNull(orders.shop(order(Status.OPEN, NOON.plusSeconds(30))));
+    }
+
+    @Test
+    void a_cancellation_of_what_the_marketplace_ships_goes_to_a_person() {
+        place(FulfilledBy.MARKETPLACE);
+
+        RefusedException refused = assertThrows(
+                RefusedException.class,
+                () -> orders.shop(
+                        order(FulfilledBy.MARKETPLACE, Status.CANCELLED, NOON.plusSeconds(60), "MUG-RED")));
         assertTrue(refused.getMessage().contains("Cancel it in commercetools"), refused.getMessage());
     }
 
@@ -150,7 +160,11 @@ class OrdersTest {
     }
 
     private void place() {
-        orders.decide(order(Status.OPEN, NOON));
+        place(FulfilledBy.MERCHANT);
+    }
+
+    private void place(FulfilledBy by) {
+        orders.decide(order(by, Status.OPEN, NOON, "MUG-RED"));
         orders.link(link());
     }
 
