@@ -4,23 +4,28 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.fiveways.component.CanonicalFormat;
 import io.fiveways.component.DeadLetters;
 import io.fiveways.component.Installation;
+import io.fiveways.component.Owners;
 import io.fiveways.component.Parking;
 import io.fiveways.component.Seal;
 import io.fiveways.component.Settings;
 import io.fiveways.component.SystemComponent;
 import io.fiveways.flow.orders.Acknowledgements;
 import io.fiveways.flow.orders.CancelReasons;
+import io.fiveways.flow.orders.Cancellations;
 import io.fiveways.flow.orders.Orders;
 import io.fiveways.flow.orders.ParcelWays;
+import io.fiveways.flow.orders.Reservations;
 import io.fiveways.flow.orders.Shipments;
 import io.fiveways.flow.orders.Verdicts;
 import io.fiveways.health.OrdersPlaced;
 import io.fiveways.mapping.MappingFiles;
 import io.fiveways.mapping.MappingTable;
 import io.fiveways.state.BucketQuota;
+import io.fiveways.state.CancelledItems;
 import io.fiveways.state.ConfirmedShipments;
 import io.fiveways.state.ParcelBacklog;
 import io.fiveways.state.PlacedOrders;
+import io.fiveways.state.ReservedStock;
 import io.fiveways.state.SentFeeds;
 import io.fiveways.state.StoredAlarms;
 import io.fiveways.state.StoredCheckpoints;
@@ -37,6 +42,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import javax.sql.DataSource;
+import org.apache.camel.CamelContext;
 import org.apache.camel.spi.CamelContextCustomizer;
 import org.apache.camel.spi.IdempotentRepository;
 import org.eclipse.microprofile.config.Config;
@@ -210,6 +216,38 @@ class Beans {
     @Named("verdicts")
     Verdicts verdicts(SentFeeds feeds, JdbcTemplate sql, ObjectMapper json) {
         return new Verdicts(feeds, new ConfirmedShipments(sql, json));
+    }
+
+    @Produces
+    @Singleton
+    @Named("cancellations")
+    Cancellations cancellations(JdbcTemplate sql, ObjectMapper json) {
+        return new Cancellations(new PlacedOrders(sql, json), new CancelledItems(sql));
+    }
+
+    @Produces
+    @Singleton
+    ReservedStock reservedStock(JdbcTemplate sql) {
+        return new ReservedStock(sql);
+    }
+
+    @Produces
+    @Singleton
+    @Named("reservations")
+    Reservations reservations(ReservedStock reserved, MappingFiles mappings) {
+        return new Reservations(reserved, mappings.table("shops"), mappings.table("skus"));
+    }
+
+    @Produces
+    @Singleton
+    Owners owners(MappingFiles mappings) {
+        return new MappedOwners(mappings.table("owners"));
+    }
+
+    @Produces
+    @Singleton
+    Shelves shelves(CamelContext camel) {
+        return new Shelves(camel);
     }
 
     /** A row for any market names none that could be shown at 0. */

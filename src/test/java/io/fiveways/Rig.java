@@ -15,10 +15,13 @@ import io.fiveways.component.Parking;
 import io.fiveways.component.Seal;
 import io.fiveways.component.Settings;
 import io.fiveways.component.SystemComponent;
+import io.fiveways.console.Stock;
 import io.fiveways.flow.orders.Acknowledgements;
 import io.fiveways.flow.orders.CancelReasons;
+import io.fiveways.flow.orders.Cancellations;
 import io.fiveways.flow.orders.Orders;
 import io.fiveways.flow.orders.ParcelWays;
+import io.fiveways.flow.orders.Reservations;
 import io.fiveways.flow.orders.Shipments;
 import io.fiveways.flow.orders.Verdicts;
 import io.fiveways.mapping.MappingFiles;
@@ -31,11 +34,13 @@ import io.fiveways.sandbox.SimulatedAmazon;
 import io.fiveways.sandbox.SimulatedCommercetools;
 import io.fiveways.sandbox.SimulatedShopify;
 import io.fiveways.state.BucketQuota;
+import io.fiveways.state.CancelledItems;
 import io.fiveways.state.ConfirmedShipments;
 import io.fiveways.state.DeadLetters;
 import io.fiveways.state.Letters;
 import io.fiveways.state.ParcelBacklog;
 import io.fiveways.state.PlacedOrders;
+import io.fiveways.state.ReservedStock;
 import io.fiveways.state.SentFeeds;
 import io.fiveways.state.StoredAlarms;
 import io.fiveways.state.StoredCheckpoints;
@@ -90,8 +95,9 @@ public final class Rig implements AutoCloseable {
         amazon = new SimulatedAmazon(0, clock, 1);
         shopify = new SimulatedShopify(0, clock, 1);
         commercetools = new SimulatedCommercetools(0, clock, 1);
-        letters = new DeadLetters(database.sql(), seal, new StoredCheckpoints(database.sql()));
         mappings = MappingFiles.watching(mappingFiles);
+        letters = new DeadLetters(
+                database.sql(), seal, new StoredCheckpoints(database.sql()), new MappedOwners(mappings.table("owners")));
         StoredOriginals originals = new StoredOriginals(database.sql(), seal, json);
         installation = new Installation(
                 new StoredCheckpoints(database.sql()),
@@ -173,6 +179,15 @@ public final class Rig implements AutoCloseable {
                                 mappings.table("skus"),
                                 mappings.table("shipping-methods"),
                                 (marketplace, market, shop) -> placed.incrementAndGet()));
+        camel.getRegistry()
+                .bind(
+                        "cancellations",
+                        new Cancellations(orders, new CancelledItems(database.sql())));
+        camel.getRegistry()
+                .bind(
+                        "reservations",
+                        new Reservations(
+                                new ReservedStock(database.sql()), mappings.table("shops"), mappings.table("skus")));
         camel.getRegistry()
                 .bind(
                         "shipments",
@@ -283,6 +298,11 @@ public final class Rig implements AutoCloseable {
         List<JsonNode> orders = new ArrayList<>(shopify.ordersFor("amazon:" + amazonId));
         orders.addAll(commercetools.ordersFor("amazon:" + amazonId));
         return orders;
+    }
+
+    /** What of an article can be sold in each shop, as a person asks it. */
+    public List<Stock.Level> stock(String sku) {
+        return new Stock(new ReservedStock(database.sql()), new Shelves(camel)).of(sku);
     }
 
     /** A parcel with so many units leaves the shop. */

@@ -1,6 +1,7 @@
 package io.fiveways.component;
 
 import java.util.Map;
+import java.util.Optional;
 import java.util.ServiceLoader;
 import org.apache.camel.Endpoint;
 import org.apache.camel.support.DefaultComponent;
@@ -42,6 +43,11 @@ public abstract class SystemComponent extends DefaultComponent {
     protected abstract void connect(Settings settings, Installation installation);
 
     protected abstract SystemEndpoint endpoint(String uri, String resource);
+
+    /** Where this system says what it has; empty for one that keeps no stock of ours. */
+    public Optional<Shelf> shelf() {
+        return Optional.empty();
+    }
 
     public Settings settings() {
         return settings;

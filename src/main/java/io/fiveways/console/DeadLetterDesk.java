@@ -37,6 +37,8 @@ public class DeadLetterDesk {
             String lastGoodState,
             int attempts,
             Instant parkedAt,
+            String owner,
+            Instant deadline,
             DeadLetter.State state,
             String decidedBy,
             Instant decidedAt) {
@@ -54,6 +56,8 @@ public class DeadLetterDesk {
                     letter.lastGoodState,
                     letter.attempts,
                     letter.parkedAt,
+                    letter.owner,
+                    letter.deadline,
                     letter.state,
                     letter.decidedBy,
                     letter.decidedAt);

@@ -57,6 +57,12 @@ public class DeadLetter extends PanacheEntityBase {
 
     public int attempts;
 
+    /** Who answers for it; null where nobody decided that. */
+    public String owner;
+
+    /** By when; null with no owner. */
+    public Instant deadline;
+
     @Column(name = "parked_at")
     public Instant parkedAt;
 

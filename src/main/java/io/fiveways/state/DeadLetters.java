@@ -1,6 +1,8 @@
 package io.fiveways.state;
 
 import io.fiveways.component.Checkpoints;
+import io.fiveways.component.Owners;
+import io.fiveways.component.Owners.Owner;
 import io.fiveways.component.Seal;
 import jakarta.inject.Singleton;
 import java.util.Map;
@@ -22,7 +24,7 @@ public class DeadLetters implements io.fiveways.component.DeadLetters {
     private static final Pattern SOURCE = Pattern.compile("([a-z][a-z0-9-]*):(?://)?([a-z-]+).*");
 
     /** Flows whose routes are not named after them. */
-    private static final Map<String, String> FLOWS = Map.of("shipments", "orders");
+    private static final Map<String, String> FLOWS = Map.of("shipments", "orders", "cancellations", "orders");
 
     /**
      * What a source cannot read it meets again at its next overlap or sweep: the same letter, not another, and none where
@@ -34,11 +36,11 @@ public class DeadLetters implements io.fiveways.component.DeadLetters {
                where ref = ? and route = ? and queue is null and ?::text is null and state = 'OPEN' returning id)
             , parked as (
               insert into dead_letter (ref, flow, route, endpoint, queue, consumer_group, cause, message,
-                                       sealed_payload, last_good_state, attempts)
+                                       sealed_payload, last_good_state, attempts, owner, deadline)
               select ?, ?, ?, ?, ?, ?, ?, ?, ?,
                      (select concat_ws(' ', step, detail) from trace_step
                        where ref = ? and step not in ('PARKED', 'REPLAYED', 'DISCARDED', 'REVEALED')
-                       order by id desc limit 1), ?
+                       order by id desc limit 1), ?, ?, clock_timestamp() + ?::bigint * interval '1 second'
                where not exists (select from again)
                  and not exists (select from dead_letter
                                   where ref = ? and route = ? and queue is null and ?::text is null
@@ -64,15 +66,18 @@ public class DeadLetters implements io.fiveways.component.DeadLetters {
     private final JdbcTemplate sql;
     private final Seal seal;
     private final Checkpoints checkpoints;
+    private final Owners owners;
 
-    public DeadLetters(JdbcTemplate sql, Seal seal, Checkpoints checkpoints) {
+    public DeadLetters(JdbcTemplate sql, Seal seal, Checkpoints checkpoints, Owners owners) {
         this.sql = sql;
         this.seal = seal;
         this.checkpoints = checkpoints;
+        this.owners = owners;
     }
 
     @Override
     public void park(Letter letter) {
+        Owner owner = owners.of(flow(letter.route()), letter.cause());
         byte[] payload = seal.seal(Objects.requireNonNullElse(letter.payload(), ""), PLACE);
         sql.update(
                 PARK,
@@ -93,6 +98,8 @@ public class DeadLetters implements io.fiveways.component.DeadLetters {
                 payload,
                 letter.ref(),
                 letter.attempts(),
+                owner.name(),
+                owner.within() == null ? null : owner.within().toSeconds(),
                 letter.ref(),
                 letter.route(),
                 letter.queue(),

@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 /** The sandbox's own calls on Amazon: a person places orders, changes them and spoils tokens. */
 final class AmazonDesk {
 
-    private static final Pattern ORDER = Pattern.compile("/_sandbox/orders/([^/]+)/(touch|cancel|release)");
+    private static final Pattern ORDER = Pattern.compile("/_sandbox/orders/([^/]+)/(touch|cancel|release|request-cancel)");
     private static final int MOST = 10_000;
 
     private final SimulatedAmazon amazon;
@@ -50,6 +50,7 @@ final class AmazonDesk {
         return switch (how) {
             case "touch" -> done(() -> amazon.touch(id));
             case "cancel" -> done(() -> amazon.cancel(id));
+            case "request-cancel" -> done(() -> amazon.requestCancel(id));
             default -> done(() -> amazon.release(id));
         };
     }

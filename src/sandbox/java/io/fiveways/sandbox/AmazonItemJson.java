@@ -26,7 +26,7 @@ final class AmazonItemJson {
         if (line.discount().signum() > 0) {
             item.putObject("promotion").putArray("breakdowns").addObject().put("promotionId", "PROMO-" + line.sku());
         }
-        cancellation(item);
+        cancellation(item, id);
         fulfillment(item.putObject("fulfillment"), id);
         tax(item);
     }
@@ -39,7 +39,13 @@ final class AmazonItemJson {
         }
     }
 
-    private void cancellation(ObjectNode item) {
+    private void cancellation(ObjectNode item, String id) {
+        if (order.cancelRequest(id) != null) {
+            item.putObject("cancellation")
+                    .putObject("cancellationRequest")
+                    .put("requester", "BUYER")
+                    .put("cancelReason", order.cancelRequest(id));
+        }
         if (order.status() == AmazonOrder.Status.CANCELLED) {
             item.putObject("cancellation")
                     .putObject("cancellationExecution")

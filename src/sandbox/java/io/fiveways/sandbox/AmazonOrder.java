@@ -36,6 +36,7 @@ final class AmazonOrder {
     private final List<Confirmation> confirmations = new ArrayList<>();
     private final List<Version> versions = new ArrayList<>();
     private AmazonOrderDraft draft;
+    private final Map<String, String> cancelRequests = new LinkedHashMap<>();
     private boolean cancelled;
     private boolean shippedByAmazon;
 
@@ -126,6 +127,27 @@ final class AmazonOrder {
             throw new IllegalStateException("Order " + id + " is " + status() + " and cannot be cancelled");
         }
         cancelled = true;
+        changed(at);
+    }
+
+    /** The buyer asks to cancel items; only the seller can do it now. */
+    void requestCancel(List<String> wanted, String reason, Instant at) {
+        wanted.forEach(item -> cancelRequests.put(item, reason));
+        changed(at);
+    }
+
+    /** Why the buyer wants an item no more; null where it does not say so, or it is done. */
+    String cancelRequest(String item) {
+        return cancelled || ordered(item) == 0 ? null : cancelRequests.get(item);
+    }
+
+    /** Units of an item are taken back before they are shipped. */
+    void cancelUnits(String item, int units, Instant at) {
+        if (units < 1 || units > unshipped(item)) {
+            throw new IllegalStateException("Order " + id + " has no " + units + " unshipped of " + item);
+        }
+        draft = draft.without(items.indexOf(item), units);
+        cancelled = items.stream().allMatch(one -> ordered(one) == 0);
         changed(at);
     }
 

@@ -79,6 +79,14 @@ public record AmazonOrderDraft(
                 market, lines, fulfilledByAmazon, bare, false, regime, recipient, serviceLevel, business);
     }
 
+    /** With fewer units of one line, at the same price per unit. */
+    AmazonOrderDraft without(int line, int units) {
+        List<DraftLine> fewer = new ArrayList<>(lines);
+        fewer.set(line, lines.get(line).less(units));
+        return new AmazonOrderDraft(
+                market, fewer, fulfilledByAmazon, bare, pending, regime, recipient, serviceLevel, business);
+    }
+
     /** A buyer that is a company. */
     public record Business(String company, String purchaseOrder) {}
 

@@ -55,7 +55,7 @@ final class AmazonProceeds {
     }
 
     ObjectNode unitPrice(DraftLine line) {
-        return money(line.price().divide(BigDecimal.valueOf(line.quantity()), 2, RoundingMode.HALF_UP));
+        return money(line.price().divide(BigDecimal.valueOf(Math.max(1, line.quantity())), 2, RoundingMode.HALF_UP));
     }
 
     ObjectNode money(BigDecimal amount) {

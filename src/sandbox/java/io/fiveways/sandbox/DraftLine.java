@@ -1,6 +1,7 @@
 package io.fiveways.sandbox;
 
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -119,6 +120,29 @@ public record DraftLine(
                 amounts,
                 giftMessage,
                 giftWrapLevel);
+    }
+
+    /** The same with so many units less. */
+    DraftLine less(int units) {
+        int left = quantity - units;
+        return new DraftLine(
+                sku,
+                asin,
+                title,
+                left,
+                share(price, left),
+                share(discount, left),
+                share(shipping, left),
+                share(shippingDiscount, left),
+                share(giftWrap, left),
+                null,
+                giftMessage,
+                giftWrapLevel);
+    }
+
+    private BigDecimal share(BigDecimal amount, int units) {
+        return amount.multiply(BigDecimal.valueOf(units))
+                .divide(BigDecimal.valueOf(quantity), 2, RoundingMode.HALF_UP);
     }
 
     boolean isGift() {

@@ -10,7 +10,7 @@ import java.util.List;
  * vendor's default quotas in sandbox time.
  *
  * <p>Own admin calls: {@code POST /_sandbox/orders} with {@code {"count":5}} or a draft, {@code
- * POST /_sandbox/orders/{id}/touch|cancel|release}, {@code POST /_sandbox/tokens/revoke|authorise|expire}.
+ * POST /_sandbox/orders/{id}/touch|cancel|release|request-cancel}, {@code POST /_sandbox/tokens/revoke|authorise|expire}.
  */
 public final class SimulatedAmazon extends SimulatedSystem {
 
@@ -46,6 +46,19 @@ public final class SimulatedAmazon extends SimulatedSystem {
     /** The buyer or Amazon takes the whole order back; refused once a part is shipped. */
     public void cancel(String orderId) {
         orders.change(orderId, AmazonOrder::cancel);
+    }
+
+    /** The buyer takes units of one item back, or Amazon does; refused for what is shipped. */
+    public void cancel(String orderId, String itemId, int units) {
+        orders.change(orderId, (order, now) -> order.cancelUnits(itemId, units, now));
+    }
+
+    /** The buyer asks to cancel these items, all where none is named; Amazon leaves it to the seller. */
+    public void requestCancel(String orderId, String... itemIds) {
+        orders.change(orderId, (order, now) -> {
+            List<String> items = itemIds.length == 0 ? order.items : List.of(itemIds);
+            order.requestCancel(items, "BUYER_CANCELED", now);
+        });
     }
 
     /** Makes a new version of an order: the buyer adds a line to the address. */

@@ -19,11 +19,12 @@ import java.util.concurrent.CopyOnWriteArrayList;
  * commercetools as an API client of one project sees it: tokens, orders, channels, inventory.
  *
  * <p>Operations (for faults and the log): token, importOrder, updateOrder, getOrder, queryOrders, createChannel,
- * getChannel, queryChannels, getInventory, queryInventory. Own calls: {@code POST /_sandbox/stock {sku, quantity}},
- * {@code POST /_sandbox/ship {marketplaceRef, carrier, tracking, quantities?}}, {@code POST /_sandbox/conflicts
+ * getChannel, queryChannels, getInventory, queryInventory, updateInventory, queryStates, createState. Own calls: {@code POST /_sandbox/stock {sku, quantity}},
+ * {@code POST /_sandbox/ship {marketplaceRef, carrier, tracking, quantities?}}, {@code POST /_sandbox/pick|cancel
+ * {marketplaceRef}}, {@code POST /_sandbox/conflicts
  * {probability}}, {@code GET /_sandbox/orders}.
  */
-public final class SimulatedCommercetools extends SimulatedSystem implements ShippingShop {
+public final class SimulatedCommercetools extends SimulatedSystem implements CancellingShop {
 
     public static final String PROJECT = "fiveways";
     public static final String CLIENT_ID = "fiveways-sandbox";
@@ -85,6 +86,26 @@ public final class SimulatedCommercetools extends SimulatedSystem implements Shi
     }
 
     @Override
+    public void pick(String orderId) {
+        depot.pick(orderId);
+    }
+
+    @Override
+    public void unpick(String orderId) {
+        depot.unpick(orderId);
+    }
+
+    @Override
+    public void cancel(String orderId) {
+        depot.cancel(orderId);
+    }
+
+    @Override
+    public void cancel(String orderId, String lineId, int units) {
+        depot.cancel(orderId, lineId, units);
+    }
+
+    @Override
     public List<OpenOrder> openOrders() {
         return depot.open().stream()
                 .map(pick -> new OpenOrder(pick.orderId(), pick.marketplaceRef(), pick.quantities(), pick.placedAt()))
@@ -109,7 +130,8 @@ public final class SimulatedCommercetools extends SimulatedSystem implements Shi
             case "token" -> "token";
             case "orders" -> orderOperation(reads, rest);
             case "channels" -> reads ? rest.isEmpty() ? "queryChannels" : "getChannel" : "createChannel";
-            case "inventory" -> rest.isEmpty() ? "queryInventory" : "getInventory";
+            case "inventory" -> rest.isEmpty() ? "queryInventory" : reads ? "getInventory" : "updateInventory";
+            case "states" -> reads ? "queryStates" : "createState";
             default -> "unknown";
         };
     }
@@ -138,6 +160,8 @@ public final class SimulatedCommercetools extends SimulatedSystem implements Shi
                 stock(body.path("sku").asText(), body.path("quantity").asLong());
             case "POST /_sandbox/conflicts" ->
                 conflicts(body.path("probability").asDouble());
+            case "POST /_sandbox/pick" -> pick(open(body));
+            case "POST /_sandbox/cancel" -> cancel(open(body));
             case "POST /_sandbox/ship" -> ShipOrder.read(body).by(this);
             default -> {
                 return Reply.empty(404);
@@ -165,8 +189,12 @@ public final class SimulatedCommercetools extends SimulatedSystem implements Shi
         authorize(request);
         String path = request.path().substring(prefix.length());
         Project.Answer answer =
-                project.answer(new Project.Call(request.method(), path, request.query(), body(request)));
+                project.answer(new Project.Call(request.method(), path, request.query(), body(request), user(request)));
         return Reply.json(answer.status(), answer.body());
+    }
+
+    private static String user(Request request) {
+        return request.headers().get("x-external-user-id");
     }
 
     private static JsonNode body(Request request) {

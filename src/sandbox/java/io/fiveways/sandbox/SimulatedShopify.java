@@ -20,9 +20,9 @@ import java.util.concurrent.CopyOnWriteArrayList;
  * Shopify as an app of one shop sees it: tokens, the GraphQL Admin API 2026-10, webhooks about parcels.
  *
  * <p>Own calls: {@code POST /_sandbox/stock {sku, quantity}}, {@code POST /_sandbox/ship {marketplaceRef, carrier,
- * tracking, quantities?}}, {@code POST /_sandbox/unique-ids {refusal: REFUSING|SILENT}}, {@code GET /_sandbox/orders}.
+ * tracking, quantities?}}, {@code POST /_sandbox/pick|cancel {marketplaceRef}}, {@code POST /_sandbox/unique-ids {refusal: REFUSING|SILENT}}, {@code GET /_sandbox/orders}.
  */
-public final class SimulatedShopify extends SimulatedSystem implements ShippingShop {
+public final class SimulatedShopify extends SimulatedSystem implements CancellingShop {
 
     /** What the shop does with a second order that has the value of a unique metafield; the vendor's way is unknown. */
     public enum Refusal {
@@ -94,6 +94,26 @@ public final class SimulatedShopify extends SimulatedSystem implements ShippingS
     }
 
     @Override
+    public void pick(String orderId) {
+        shop.warehouse().begin(orderId, true);
+    }
+
+    @Override
+    public void unpick(String orderId) {
+        shop.warehouse().begin(orderId, false);
+    }
+
+    @Override
+    public void cancel(String orderId) {
+        shop.warehouse().cancel(orderId);
+    }
+
+    @Override
+    public void cancel(String orderId, String lineId, int units) {
+        shop.warehouse().cancel(orderId, lineId, units);
+    }
+
+    @Override
     public List<OpenOrder> openOrders() {
         return shop.warehouse().open().stream()
                 .map(pick -> new OpenOrder(pick.orderId(), pick.marketplaceRef(), pick.quantities(), pick.placedAt()))
@@ -148,6 +168,14 @@ public final class SimulatedShopify extends SimulatedSystem implements ShippingS
             }
             case "POST /_sandbox/unique-ids" -> {
                 uniqueIds(Refusal.valueOf(body.path("refusal").asText()));
+                yield Reply.empty(204);
+            }
+            case "POST /_sandbox/pick" -> {
+                pick(open(body));
+                yield Reply.empty(204);
+            }
+            case "POST /_sandbox/cancel" -> {
+                cancel(open(body));
                 yield Reply.empty(204);
             }
             case "POST /_sandbox/ship" -> {

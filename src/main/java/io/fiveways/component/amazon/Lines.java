@@ -7,6 +7,7 @@ import io.fiveways.component.amazon.wire.Item;
 import io.fiveways.component.amazon.wire.Order;
 import io.fiveways.model.Money;
 import io.fiveways.model.OrderLine;
+import io.fiveways.model.OrderLine.CancelRequest;
 import io.fiveways.model.OrderLine.Gift;
 import io.fiveways.model.Tax.Remitter;
 import java.util.ArrayList;
@@ -28,6 +29,8 @@ final class Lines {
     private final Order order;
     private final String currency;
     private final boolean cancelled;
+    /** Cancelled, or not paid yet: what Amazon says about money is incomplete, and none is owed. */
+    private final boolean free;
     private final boolean fulfilledByAmazon;
     private final List<Priced> items = new ArrayList<>();
 
@@ -35,6 +38,8 @@ final class Lines {
     Lines(Order order, String fallback) throws RejectedException {
         this.order = order;
         this.cancelled = "CANCELLED".equals(order.fulfillment().fulfillmentStatus());
+        this.free = cancelled
+                || String.valueOf(order.fulfillment().fulfillmentStatus()).startsWith("PENDING");
         this.fulfilledByAmazon = "AMAZON".equals(order.fulfillment().fulfilledBy());
         this.currency = currency(fallback);
         for (Item item : order.orderItems()) {
@@ -48,7 +53,7 @@ final class Lines {
     List<OrderLine> read() throws RejectedException {
         List<OrderLine> lines = new ArrayList<>();
         for (Priced priced : items) lines.add(line(priced));
-        if (!cancelled) verify(lines);
+        if (!free) verify(lines);
         return lines;
     }
 
@@ -67,11 +72,23 @@ final class Lines {
                 figures.shippingDiscount(),
                 figures.giftWrap(),
                 figures.tax().isZero() ? List.of() : figures.taxes(holdsTax(priced), remitter(item)),
-                gift(item));
+                gift(item),
+                cancelled ? null : cancelRequest(item));
+    }
+
+    /** What the buyer asked for and nobody did yet. */
+    private static CancelRequest cancelRequest(Item item) {
+        Item.Cancellation cancellation = item.cancellation();
+        if (cancellation == null
+                || cancellation.cancellationRequest() == null
+                || cancellation.cancellationExecution() != null) return null;
+        return new CancelRequest(
+                cancellation.cancellationRequest().requester(),
+                cancellation.cancellationRequest().cancelReason());
     }
 
     private Figures figures(Item item) throws RejectedException {
-        if (cancelled) return Figures.priced(Money.zero(currency));
+        if (free) return Figures.priced(Money.zero(currency));
         List<Breakdown> parts =
                 item.proceeds() == null ? List.of() : item.proceeds().breakdowns();
         Figures figures = Breakdowns.read(parts, currency);

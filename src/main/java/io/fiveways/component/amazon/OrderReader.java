@@ -36,32 +36,15 @@ final class OrderReader {
     }
 
     /**
-     * Those that are sales as far as Amazon tells. Left out: orders of other channels, which Amazon only ships, and
-     * pending ones without complete prices, which come again when they are paid or cancelled.
+     * Those that are sales as far as Amazon tells; orders of other channels, which Amazon only ships, are left out.
      */
     List<JsonNode> sales(List<JsonNode> orders) {
-        return orders.stream()
-                .filter(order -> !isOfOtherChannel(order))
-                .filter(order -> !isPending(order) || isReadable(order))
-                .toList();
+        return orders.stream().filter(order -> !isOfOtherChannel(order)).toList();
     }
 
     private static boolean isOfOtherChannel(JsonNode order) {
         return "NON_AMAZON"
                 .equals(order.path("salesChannel").path("channelName").asText());
-    }
-
-    private static boolean isPending(JsonNode order) {
-        return order.path("fulfillment").path("fulfillmentStatus").asText().startsWith("PENDING");
-    }
-
-    private boolean isReadable(JsonNode order) {
-        try {
-            read(order);
-            return true;
-        } catch (RejectedException e) {
-            return false; // the sum is not settled yet
-        }
     }
 
     MarketplaceOrder read(JsonNode item) throws RejectedException {

@@ -3,15 +3,18 @@ package io.fiveways.component.commercetools;
 import io.fiveways.component.Http;
 import io.fiveways.component.Installation;
 import io.fiveways.component.Settings;
+import io.fiveways.component.Shelf;
 import io.fiveways.component.SystemComponent;
 import io.fiveways.component.SystemEndpoint;
 import io.fiveways.component.TokenCache;
+import java.util.Optional;
 
 /** Speaks to one project of commercetools. */
 public final class CommercetoolsComponent extends SystemComponent {
 
     private CommercetoolsClient client;
     private Channels channels;
+    private States states;
 
     @Override
     public String type() {
@@ -27,11 +30,17 @@ public final class CommercetoolsComponent extends SystemComponent {
         Http http = new Http(settings, installation, getCamelContext(), tokens, new CommercetoolsDialect(settings));
         client = new CommercetoolsClient(http, installation.json(), project);
         channels = new Channels(client, settings.required("channel"));
+        states = new States(client, settings.optional("cancelled-state", "cancelled"));
     }
 
     @Override
     protected SystemEndpoint endpoint(String uri, String resource) {
         return new CommercetoolsEndpoint(uri, this, resource);
+    }
+
+    @Override
+    public Optional<Shelf> shelf() {
+        return Optional.of(new CommercetoolsShelf(client));
     }
 
     CommercetoolsClient client() {
@@ -40,5 +49,9 @@ public final class CommercetoolsComponent extends SystemComponent {
 
     Channels channels() {
         return channels;
+    }
+
+    States states() {
+        return states;
     }
 }

@@ -4,6 +4,7 @@ import io.fiveways.component.Sink;
 import io.fiveways.component.Source;
 import io.fiveways.component.SystemEndpoint;
 import io.fiveways.model.Canonical;
+import java.time.Duration;
 
 /** What can be read from and written to commercetools. */
 public final class CommercetoolsEndpoint extends SystemEndpoint {
@@ -20,7 +21,8 @@ public final class CommercetoolsEndpoint extends SystemEndpoint {
         return switch (resource()) {
             case "shipments" ->
                 new CommercetoolsShipments(shop.client(), shop.channels(), shop.settings(), shop.installation());
-            default -> throw unknown("source", "shipments");
+            case "cancellations" -> new CommercetoolsCancelled(shop);
+            default -> throw unknown("source", "shipments, cancellations");
         };
     }
 
@@ -29,7 +31,14 @@ public final class CommercetoolsEndpoint extends SystemEndpoint {
         return switch (resource()) {
             case "orders" ->
                 new CommercetoolsOrders(shop.client(), shop.channels(), shop.settings(), shop.installation());
-            default -> throw unknown("sink", "orders");
+            case "cancellations" ->
+                new CommercetoolsCancellations(
+                        shop.client(),
+                        shop.channels(),
+                        shop.states(),
+                        shop.installation(),
+                        shop.settings().duration("time-limit", Duration.ofSeconds(20)));
+            default -> throw unknown("sink", "orders, cancellations");
         };
     }
 }

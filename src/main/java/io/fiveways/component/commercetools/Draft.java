@@ -67,6 +67,11 @@ final class Draft {
         return number;
     }
 
+    /** The marketplace's order item that a line item stands for, or a part of which. */
+    static String orderItem(String key) {
+        return key.endsWith(SECOND) ? key.substring(0, key.length() - SECOND.length()) : key;
+    }
+
     /** As commercetools keeps moments: in milliseconds. */
     static Instant kept(Instant moment) {
         return moment.truncatedTo(ChronoUnit.MILLIS);

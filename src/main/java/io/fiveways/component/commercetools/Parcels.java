@@ -98,7 +98,7 @@ final class Parcels {
                 .filter(line -> line.id().equals(item.id()))
                 .map(Line::key)
                 .flatMap(Stream::ofNullable)
-                .map(key -> key.endsWith(Draft.SECOND) ? key.substring(0, key.length() - Draft.SECOND.length()) : key)
+                .map(Draft::orderItem)
                 .findFirst();
     }
 

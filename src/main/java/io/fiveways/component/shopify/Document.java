@@ -13,13 +13,21 @@ enum Document {
     UPDATE_ORDER("update-order", "updateOrder", 11, true),
     VARIANTS_BY_SKU("variants-by-sku", "variantsBySku", 12, true),
     SHIPPED_ORDERS("shipped-orders", "shippedOrders", 900, true),
-    PARCELS_OF_ORDER("parcels-of-order", "parcelsOfOrder", 950, true);
+    PARCELS_OF_ORDER("parcels-of-order", "parcelsOfOrder", 950, true),
+    ORDER_TO_CANCEL("order-to-cancel", "orderToCancel", 700, true),
+    CANCEL_ORDER("cancel-order", "cancelOrder", 11, false),
+    CANCEL_LINES("cancel-lines", "cancelLines", 11, false),
+    JOB_DONE("job-done", "jobDone", 1, true),
+    CANCELLED_ORDERS("cancelled-orders", "cancelledOrders", 950, true);
 
     /** As many parcels as {@link #SHIPPED_ORDERS} asks for. */
     static final int PARCELS_LISTED = 5;
 
     /** As many parcels as {@link #PARCELS_OF_ORDER} asks for. */
     static final int PARCELS_READ = 10;
+
+    /** As many refunds as {@link #CANCELLED_ORDERS} asks for. */
+    static final int REFUNDS_LISTED = 5;
 
     private final String text;
     private final String operation;

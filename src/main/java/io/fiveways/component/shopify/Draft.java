@@ -51,7 +51,7 @@ final class Draft {
 
     /** What a newer version may change; everything else of a placed order stays. */
     OrderUpdate update(String id) {
-        return new OrderUpdate(new OrderUpdate.Input(id, Addresses.of(order.shipTo()), List.of(version())));
+        return new OrderUpdate(new OrderUpdate.Input(id, Addresses.of(order.shipTo()), List.of(version(order.updatedAt()))));
     }
 
     private OrderCreate.Order order() throws Exception {
@@ -65,7 +65,7 @@ final class Draft {
                 order.isMerchantFulfilled() ? null : "FULFILLED",
                 taxesIncluded(),
                 order.isMerchantFulfilled() ? List.of(order.marketplace()) : List.of(order.marketplace(), FBA),
-                List.of(new Metafield(NAMESPACE, SOURCE, "id", order.ref().toString()), version()),
+                List.of(new Metafield(NAMESPACE, SOURCE, "id", order.ref().toString()), version(order.updatedAt())),
                 attributes(),
                 Addresses.of(order.shipTo()),
                 lines(),
@@ -74,12 +74,8 @@ final class Draft {
     }
 
     /** Text and not a moment: Shopify would cut it to seconds. */
-    private Metafield version() {
-        return new Metafield(
-                NAMESPACE,
-                "updated_at",
-                "single_line_text_field",
-                order.updatedAt().toString());
+    static Metafield version(Instant updatedAt) {
+        return new Metafield(NAMESPACE, "updated_at", "single_line_text_field", updatedAt.toString());
     }
 
     /** Shopify has one word for the whole order. */

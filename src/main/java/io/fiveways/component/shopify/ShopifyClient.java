@@ -6,7 +6,9 @@ import io.fiveways.component.Quota.Urgency;
 import io.fiveways.component.RejectedException;
 import io.fiveways.component.shopify.wire.MetafieldDefinition;
 import io.fiveways.component.shopify.wire.OrderCreate;
+import io.fiveways.component.shopify.wire.OrderToCancel;
 import io.fiveways.component.shopify.wire.OrderUpdate;
+import io.fiveways.component.shopify.wire.RefundInput;
 import io.fiveways.component.shopify.wire.ShopOrder;
 import io.fiveways.component.shopify.wire.UserError;
 import io.fiveways.component.shopify.wire.Variant;
@@ -71,6 +73,41 @@ final class ShopifyClient {
     /** <a href="https://shopify.dev/docs/api/admin-graphql/2026-10/queries/order">order</a> with all its parcels. */
     JsonNode parcels(String orderId) throws Exception {
         return graph.ask(Document.PARCELS_OF_ORDER, Map.of("id", orderId), Urgency.URGENT);
+    }
+
+    /** <a href="https://shopify.dev/docs/api/admin-graphql/2026-10/queries/orderByIdentifier">orderByIdentifier</a>. */
+    Optional<OrderToCancel> orderToCancel(Ref source) throws Exception {
+        JsonNode order = graph.ask(Document.ORDER_TO_CANCEL, Map.of("source", source.toString()), Urgency.URGENT);
+        return order.isNull() ? Optional.empty() : Optional.of(json.treeToValue(order, OrderToCancel.class));
+    }
+
+    /** <a href="https://shopify.dev/docs/api/admin-graphql/2026-10/mutations/orderCancel">orderCancel</a>; its job. */
+    String cancelOrder(String id, String reason, String note) throws Exception {
+        Map<String, String> variables = Map.of("id", id, "reason", reason, "note", note);
+        return accepted(graph.ask(Document.CANCEL_ORDER, variables, Urgency.URGENT))
+                .at("/job/id")
+                .asText(null);
+    }
+
+    /** <a href="https://shopify.dev/docs/api/admin-graphql/2026-10/mutations/refundCreate">refundCreate</a>; its id. */
+    String refund(RefundInput variables) throws Exception {
+        return accepted(graph.ask(Document.CANCEL_LINES, variables, Urgency.URGENT))
+                .at("/refund/id")
+                .asText();
+    }
+
+    /** <a href="https://shopify.dev/docs/api/admin-graphql/2026-10/queries/job">job</a>; one that is forgotten is done. */
+    boolean isDone(String job) throws Exception {
+        JsonNode answer = job == null ? null : graph.ask(Document.JOB_DONE, Map.of("id", job), Urgency.URGENT);
+        return answer == null || answer.isNull() || answer.path("done").asBoolean();
+    }
+
+    /** <a href="https://shopify.dev/docs/api/admin-graphql/2026-10/queries/orders">orders</a>, a page as it came. */
+    JsonNode cancelledOrders(String query, String after) throws Exception {
+        Map<String, String> variables = new HashMap<>();
+        variables.put("query", query);
+        variables.put("after", after);
+        return graph.ask(Document.CANCELLED_ORDERS, variables, Urgency.NORMAL);
     }
 
     /** How long an answer may take. */

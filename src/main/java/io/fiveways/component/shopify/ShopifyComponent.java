@@ -3,10 +3,12 @@ package io.fiveways.component.shopify;
 import io.fiveways.component.Http;
 import io.fiveways.component.Installation;
 import io.fiveways.component.Settings;
+import io.fiveways.component.Shelf;
 import io.fiveways.component.SystemComponent;
 import io.fiveways.component.SystemEndpoint;
 import io.fiveways.component.TokenCache;
 import io.fiveways.component.Tokens;
+import java.util.Optional;
 
 /** Speaks to one shop on Shopify. */
 public final class ShopifyComponent extends SystemComponent {
@@ -37,6 +39,11 @@ public final class ShopifyComponent extends SystemComponent {
     @Override
     protected SystemEndpoint endpoint(String uri, String resource) {
         return new ShopifyEndpoint(uri, this, resource);
+    }
+
+    @Override
+    public Optional<Shelf> shelf() {
+        return Optional.of(new ShopifyShelf(client));
     }
 
     ShopifyClient client() {

@@ -21,7 +21,8 @@ public final class ShopifyEndpoint extends SystemEndpoint {
     protected Source<? extends Canonical> source() {
         return switch (resource()) {
             case "shipments" -> new ShopifyShipments(shopify.client(), shopify.settings(), shopify.installation());
-            default -> throw unknown("source", "shipments, notifications");
+            case "cancellations" -> new ShopifyCancelled(shopify.client(), shopify.settings(), shopify.installation());
+            default -> throw unknown("source", "shipments, cancellations, notifications");
         };
     }
 
@@ -29,7 +30,8 @@ public final class ShopifyEndpoint extends SystemEndpoint {
     protected Sink<? extends Canonical> sink() {
         return switch (resource()) {
             case "orders" -> new ShopifyOrders(shopify.client(), shopify.settings(), shopify.installation());
-            default -> throw unknown("sink", "orders");
+            case "cancellations" -> new ShopifyCancellations(shopify.client(), shopify.installation());
+            default -> throw unknown("sink", "orders, cancellations");
         };
     }
 

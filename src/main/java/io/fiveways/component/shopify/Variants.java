@@ -45,7 +45,7 @@ final class Variants {
     }
 
     private String found(String sku) throws Exception {
-        List<Variant> exact = client.variants("sku:" + quoted(sku)).stream()
+        List<Variant> exact = client.variants(query(sku)).stream()
                 .filter(variant -> sku.equals(variant.sku()))
                 .toList();
         if (exact.size() == 1) return exact.get(0).id();
@@ -55,6 +55,11 @@ final class Variants {
                                 .formatted(sku)
                         : "Shopify has %d variants with SKU '%s'. Make it unique, then replay."
                                 .formatted(exact.size(), sku));
+    }
+
+    /** The search for a SKU; it is lenient, so that the answers must be compared. */
+    static String query(String sku) {
+        return "sku:" + quoted(sku);
     }
 
     private static String quoted(String text) {

@@ -105,11 +105,18 @@ public final class Orders {
                         .formatted(order.ref()));
     }
 
-    private static String reasonNotToUpdate(MarketplaceOrder order, Known known) {
+    private String reasonNotToUpdate(MarketplaceOrder order, Known known) {
         if (order.status() != Status.CANCELLED) return null;
+        if (order.isMerchantFulfilled()) return rememberedAsWithdrawn(order, known);
         throw new RefusedException(
                 "%s was cancelled on the marketplace after it was placed as %s. Cancel it in %s, then discard this."
                         .formatted(order.ref(), known.shopOrder(), known.shop()));
+    }
+
+    /** {@link Cancellations} tells the shop; a version that is older than this one must not open the order again. */
+    private String rememberedAsWithdrawn(MarketplaceOrder order, Known known) {
+        placed.decide(order, known.shop());
+        return "cancelled: " + known.shop() + " is told";
     }
 
     private OrderLine translated(MarketplaceOrder order, OrderLine line) {

@@ -11,6 +11,9 @@ import java.util.Map;
 /** The project as the people in its warehouse see it: stock, what is to be picked, parcels that leave. */
 public final class Depot {
 
+    /** Key of the line-item state of units that are not delivered. */
+    private static final String CANCELLED = "cancelled";
+
     private final Project project;
 
     Depot(Project project) {
@@ -24,7 +27,7 @@ public final class Depot {
         synchronized (project) {
             return project.orders().stream()
                     .filter(order -> !Orders.gone(order))
-                    .map(Depot::pick)
+                    .map(this::pick)
                     .filter(pick -> !pick.quantities().isEmpty())
                     .toList();
         }
@@ -43,6 +46,44 @@ public final class Depot {
             });
             project.orderBook().ship(order, delivery(quantities, carrier, tracking), open.equals(quantities));
             return marketplaceRef(order);
+        }
+    }
+
+    /** The people in the warehouse begin with an order. */
+    public void pick(String orderId) {
+        change(orderId, Shape.object().put("action", "changeOrderState").put("orderState", "Confirmed"));
+    }
+
+    /** They put everything back: the order is as if nobody had begun. */
+    public void unpick(String orderId) {
+        change(orderId, Shape.object().put("action", "changeOrderState").put("orderState", "Open"));
+    }
+
+    /** Somebody in the shop cancels an order. */
+    public void cancel(String orderId) {
+        change(orderId, Shape.object().put("action", "changeOrderState").put("orderState", "Cancelled"));
+    }
+
+    /** Somebody in the shop cancels units of a line. */
+    public void cancel(String orderId, String lineId, int units) {
+        synchronized (project) {
+            ObjectNode to = project.states().all().stream()
+                    .filter(state -> state.path("key").asText().equals(CANCELLED))
+                    .findFirst()
+                    .orElseThrow(() -> new IllegalStateException("The project has no state of cancelled units"));
+            ObjectNode action = Shape.object().put("action", "transitionLineItemState").put("lineItemId", lineId);
+            action.put("quantity", units).set("fromState", Shape.reference("state", LineItems.INITIAL_STATE));
+            action.set("toState", Shape.reference("state", to.path("id").asText()));
+            change(orderId, action);
+        }
+    }
+
+    private void change(String orderId, ObjectNode action) {
+        synchronized (project) {
+            ObjectNode order = project.orderBook().get(orderId);
+            ObjectNode update = Shape.object().put("version", order.path("version").asLong());
+            update.putArray("actions").add(action);
+            project.orderBook().update(order, update);
         }
     }
 
@@ -92,11 +133,13 @@ public final class Depot {
         return external != null || number == null ? external : number.replaceFirst("-", ":");
     }
 
-    private static Pick pick(JsonNode order) {
+    private Pick pick(JsonNode order) {
         Map<String, Integer> open = new LinkedHashMap<>();
         for (JsonNode line : order.path("lineItems")) {
             String id = line.path("id").asText();
-            int left = (int) (line.path("quantity").asLong() - Deliveries.delivered(order, id));
+            int left = (int) (line.path("quantity").asLong()
+                    - Deliveries.delivered(order, id)
+                    - project.states().units(line, CANCELLED));
             if (left > 0) {
                 open.put(id, left);
             }

@@ -82,8 +82,34 @@ final class Inventory {
         ObjectNode entry = entry(sku).orElseThrow().deepCopy();
         entry.put("availableQuantity", entry.path("availableQuantity").asLong() - quantity);
         entry.put("quantityOnStock", entry.path("quantityOnStock").asLong() - quantity);
+        entry.remove("lastModifiedBy");
         entries.replace(entry, 1);
         reserved.merge(sku, (int) quantity, Integer::sum);
+    }
+
+    /** Adds to the stock of an entry, or takes from it, on exactly the version that the client knows. */
+    ObjectNode update(String id, JsonNode update, String user) {
+        ObjectNode present = entries.get(id);
+        Resources.expect(present, Shape.whole(update, "version"));
+        ObjectNode changed = present.deepCopy();
+        for (JsonNode action : Shape.required(update, "actions")) {
+            long quantity = Shape.whole(action, "quantity");
+            switch (Shape.text(action, "action")) {
+                case "addQuantity" -> add(changed, quantity);
+                case "removeQuantity" -> add(changed, -quantity);
+                default -> throw Problem.invalidInput("Request body is not valid: unknown action.");
+            }
+        }
+        if (user != null) {
+            changed.putObject("lastModifiedBy").put("externalUserId", user);
+        }
+        entries.replace(changed, 1);
+        return changed;
+    }
+
+    private static void add(ObjectNode entry, long quantity) {
+        entry.put("availableQuantity", entry.path("availableQuantity").asLong() + quantity);
+        entry.put("quantityOnStock", entry.path("quantityOnStock").asLong() + quantity);
     }
 
     private Optional<ObjectNode> entry(String sku) {

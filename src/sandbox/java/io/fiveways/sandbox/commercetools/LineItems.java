@@ -20,7 +20,7 @@ final class LineItems {
 
     static final List<String> MODES = List.of("None", "TrackOnly", "ReserveOnOrder");
 
-    private static final String INITIAL_STATE = named("state/initial");
+    static final String INITIAL_STATE = named("state/initial");
 
     private final Channels channels;
 

@@ -11,11 +11,13 @@ final class OrderActions {
     private final Resources orders;
     private final Channels channels;
     private final Deliveries deliveries;
+    private final LineItemStates states;
 
-    OrderActions(Resources orders, Channels channels, Deliveries deliveries) {
+    OrderActions(Resources orders, Channels channels, Deliveries deliveries, LineItemStates states) {
         this.orders = orders;
         this.channels = channels;
         this.deliveries = deliveries;
+        this.states = states;
     }
 
     void apply(ObjectNode order, JsonNode action) {
@@ -30,6 +32,7 @@ final class OrderActions {
             case "changeOrderState" -> state(order, action, "orderState", OrderImport.ORDER_STATES);
             case "changeShipmentState" -> state(order, action, "shipmentState", OrderImport.SHIPMENT_STATES);
             case "changePaymentState" -> state(order, action, "paymentState", OrderImport.PAYMENT_STATES);
+            case "transitionLineItemState" -> states.transition(order, action);
             case "addDelivery" -> deliveries.add(order, action);
             case "addParcelToDelivery" -> deliveries.addParcel(order, action);
             case "setDeliveryItems" -> deliveries.items(order, action, "items");

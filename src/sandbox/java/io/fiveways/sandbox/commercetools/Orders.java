@@ -21,12 +21,12 @@ final class Orders {
     private final Set<String> bornShipped = new HashSet<>();
     private double conflicts;
 
-    Orders(Resources orders, Channels channels, Inventory inventory, long seed) {
+    Orders(Resources orders, Channels channels, Inventory inventory, LineItemStates states, long seed) {
         this.orders = orders;
         this.inventory = inventory;
         Deliveries deliveries = new Deliveries(orders);
         this.drafts = new OrderImport(orders, channels, deliveries);
-        this.actions = new OrderActions(orders, channels, deliveries);
+        this.actions = new OrderActions(orders, channels, deliveries, states);
         this.random = new Random(seed);
     }
 

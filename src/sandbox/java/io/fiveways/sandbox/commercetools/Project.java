@@ -14,16 +14,18 @@ public final class Project {
 
     private final Channels channels;
     private final Inventory inventory;
+    private final LineItemStates states;
     private final Orders orders;
 
     public Project(Clock clock, long seed) {
         this.channels = new Channels(new Resources(clock));
         this.inventory = new Inventory(new Resources(clock));
-        this.orders = new Orders(new Resources(clock), channels, inventory, seed);
+        this.states = new LineItemStates(new Resources(clock));
+        this.orders = new Orders(new Resources(clock), channels, inventory, states, seed);
     }
 
-    /** A call of the HTTP API; the path is that behind the project's key, decoded. */
-    public record Call(String method, String path, Map<String, String> query, JsonNode body) {}
+    /** A call of the HTTP API; the path is that behind the project's key, decoded; the user is the client's own word. */
+    public record Call(String method, String path, Map<String, String> query, JsonNode body, String user) {}
 
     /** A status and the JSON that comes with it. */
     public record Answer(int status, JsonNode body) {}
@@ -42,6 +44,9 @@ public final class Project {
                 ok(rest.startsWith("key=") ? channels.byKey(rest.substring(4)) : channels.get(rest));
             case "GET inventory" -> ok(new Listing(call.query()).of(inventory.all()));
             case "GET inventory/" -> ok(inventory.get(rest));
+            case "POST inventory/" -> ok(inventory.update(rest, call.body(), call.user()));
+            case "GET states" -> ok(new Listing(call.query()).of(states.all()));
+            case "POST states" -> created(states.create(call.body()));
             default -> throw Problem.notFound("URI '" + call.path() + "'");
         };
     }
@@ -57,6 +62,10 @@ public final class Project {
 
     Orders orderBook() {
         return orders;
+    }
+
+    LineItemStates states() {
+        return states;
     }
 
     Inventory inventory() {

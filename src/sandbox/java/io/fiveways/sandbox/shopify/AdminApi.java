@@ -68,6 +68,7 @@ public final class AdminApi {
     /** Runs a document outside of the budget, as the simulator's own eyes. */
     Map<String, Object> run(Map<String, Object> body) {
         synchronized (shop) {
+            shop.cancels.round();
             return new LinkedHashMap<>(graph.execute(input(body)));
         }
     }

@@ -67,6 +67,11 @@ final class Catalogue {
         reserved.merge(sku, quantity, Integer::sum);
     }
 
+    /** What was claimed and is not needed goes back; it stays among what was ever taken. */
+    void giveBack(String sku, int quantity) {
+        stock.computeIfPresent(sku, (any, units) -> units + quantity);
+    }
+
     private void sell(String sku, String title) {
         String[] words = title.split(" / ", 2);
         stock.put(sku, PLENTY);

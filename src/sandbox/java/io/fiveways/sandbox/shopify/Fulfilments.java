@@ -132,7 +132,7 @@ final class Fulfilments {
         if (lines(order, false).isEmpty()) {
             return "CLOSED";
         }
-        return touched(order) ? "IN_PROGRESS" : "OPEN";
+        return order.is("begun") || touched(order) ? "IN_PROGRESS" : "OPEN";
     }
 
     private static String display(Node order) {

@@ -29,6 +29,7 @@ final class NewOrder {
                 .with("tags", tags(input.get("tags")))
                 .with("customAttributes", input.getOrDefault("customAttributes", List.of()))
                 .with("customer", parts.customer(input))
+                .with("refunds", new ArrayList<Node>())
                 .with("metafields", new ArrayList<Node>());
         fixed(order, input);
         addresses(order, input);

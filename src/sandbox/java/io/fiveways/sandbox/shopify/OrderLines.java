@@ -28,9 +28,9 @@ final class OrderLines {
         return lines;
     }
 
-    /** How many of a line are not fulfilled yet. */
+    /** How many of a line are still to be fulfilled. */
     static int open(Node line) {
-        return line.number("quantity") - line.number("fulfilled");
+        return line.number("quantity") - line.number("fulfilled") - line.number("removed");
     }
 
     private Node line(Map<String, Object> input, Optional<Node> variant, Price unit) {
@@ -63,11 +63,12 @@ final class OrderLines {
 
     private static Node quantities(Node line) {
         return line.with("fulfilled", 0)
-                .derived("currentQuantity", () -> line.get("quantity"))
-                .derived("refundableQuantity", () -> line.get("quantity"))
+                .with("removed", 0)
+                .derived("currentQuantity", () -> line.number("quantity") - line.number("removed"))
+                .derived("refundableQuantity", () -> line.number("quantity") - line.number("removed"))
                 .derived("unfulfilledQuantity", () -> open(line))
                 .derived("fulfillableQuantity", () -> open(line))
-                .derived("nonFulfillableQuantity", () -> line.number("fulfilled"))
+                .derived("nonFulfillableQuantity", () -> line.number("fulfilled") + line.number("removed"))
                 .derived("fulfillmentStatus", () -> status(line));
     }
 

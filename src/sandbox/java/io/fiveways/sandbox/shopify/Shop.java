@@ -26,6 +26,7 @@ final class Shop {
     final Fulfilments fulfilments;
     final Orders orders;
     final Subscriptions subscriptions;
+    final Cancels cancels;
     private final Definitions definitions;
     private final FulfilmentRequests requests;
     private final Node shop;
@@ -39,12 +40,14 @@ final class Shop {
         this.orders = new Orders(register, catalogue, metafields, fulfilments);
         this.requests = new FulfilmentRequests(register, fulfilments);
         this.subscriptions = new Subscriptions(register);
+        this.cancels = new Cancels(register, catalogue);
         this.shop = self();
     }
 
     Map<String, DataFetcher<?>> queries() {
         Map<String, DataFetcher<?>> queries = new LinkedHashMap<>();
         queries.put("shop", call -> shop);
+        queries.put("job", call -> find(call, "Job"));
         queries.put("node", call -> register.find(call.getArgument("id")).orElse(null));
         queries.put("order", call -> find(call, "Order"));
         queries.put("fulfillment", call -> find(call, "Fulfillment"));
@@ -68,6 +71,8 @@ final class Shop {
         Map<String, DataFetcher<?>> mutations = new LinkedHashMap<>();
         mutations.put("orderCreate", call -> orders.create(call.getArgument("order"), options(call)));
         mutations.put("orderUpdate", call -> orders.update(call.getArgument("input")));
+        mutations.put("orderCancel", call -> cancels.ask(call.getArguments()));
+        mutations.put("refundCreate", call -> cancels.refund(call.getArgument("input")));
         mutations.put("metafieldDefinitionCreate", call -> definitions.create(call.getArgument("definition")));
         mutations.put("fulfillmentCreate", call -> requests.create(call.getArgument("fulfillment")));
         mutations.put(

@@ -23,6 +23,7 @@ public final class Warehouse {
 
     public List<Pick> open() {
         synchronized (shop) {
+            shop.cancels.round();
             return shop.orders.all().stream()
                     .map(Warehouse::pick)
                     .filter(pick -> !pick.quantities().isEmpty())
@@ -33,9 +34,7 @@ public final class Warehouse {
     /** Lets a parcel leave; an order or a line that is not there, or too much of it, is the caller's mistake. */
     public Parcel ship(String orderId, Map<String, Integer> quantities, String carrier, String tracking) {
         synchronized (shop) {
-            Node order = shop.register
-                    .find(orderId, "Order")
-                    .orElseThrow(() -> new IllegalArgumentException("There is no order " + orderId));
+            Node order = order(orderId);
             Map<Node, Integer> lines = new LinkedHashMap<>();
             quantities.forEach((line, quantity) -> lines.put(line(order, line, quantity), quantity));
             if (lines.isEmpty()) {
@@ -58,8 +57,33 @@ public final class Warehouse {
         }
     }
 
+    /** The people in the warehouse begin with an order, or put everything back. */
+    public void begin(String orderId, boolean begun) {
+        synchronized (shop) {
+            Node order = order(orderId);
+            order.with("begun", begun);
+            shop.register.touch(order);
+        }
+    }
+
+    /** Somebody in the shop cancels an order and puts its goods back. */
+    public void cancel(String orderId) {
+        synchronized (shop) {
+            shop.cancels.cancel(order(orderId), "INVENTORY", true);
+        }
+    }
+
+    /** Somebody in the shop takes units off a line and puts them back. */
+    public void cancel(String orderId, String lineId, int units) {
+        synchronized (shop) {
+            Map<String, Object> line = Map.of("lineItemId", lineId, "quantity", units, "restockType", "CANCEL");
+            shop.cancels.refund(Map.of("orderId", orderId, "note", "Broken", "refundLineItems", List.of(line)));
+        }
+    }
+
     public int stock(String sku) {
         synchronized (shop) {
+            shop.cancels.round();
             return shop.catalogue.stock(sku);
         }
     }
@@ -82,6 +106,12 @@ public final class Warehouse {
                 .collect(Collectors.toMap(Node::id, OrderLines::open, Integer::sum, LinkedHashMap::new));
         Instant placed = Instant.parse(order.text("createdAt"));
         return new Pick(order.id(), Orders.marketplaceRef(order), open, placed);
+    }
+
+    private Node order(String id) {
+        return shop.register
+                .find(id, "Order")
+                .orElseThrow(() -> new IllegalArgumentException("There is no order " + id));
     }
 
     private static Node line(Node order, String id, int quantity) {

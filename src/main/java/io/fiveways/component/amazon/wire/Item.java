@@ -10,8 +10,19 @@ public record Item(
         Integer quantityOrdered,
         Product product,
         Proceeds proceeds,
+        Cancellation cancellation,
         Fulfillment fulfillment,
         Tax tax) {
+
+    /** That somebody asked to cancel the item, and how it was done. */
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    public record Cancellation(CancellationRequest cancellationRequest, CancellationExecution cancellationExecution) {}
+
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    public record CancellationRequest(String requester, String cancelReason) {}
+
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    public record CancellationExecution(String cancelledBy, String cancelReason) {}
 
     @JsonIgnoreProperties(ignoreUnknown = true)
     public record Product(String sellerSku, String title, Price price) {}

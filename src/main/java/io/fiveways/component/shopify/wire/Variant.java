@@ -2,6 +2,10 @@ package io.fiveways.component.shopify.wire;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 
-/** What is sold under a SKU. */
+/**
+ * What is sold under a SKU.
+ *
+ * @param inventoryQuantity what may still be sold of it, at all locations; null where it is not tracked
+ */
 @JsonIgnoreProperties(ignoreUnknown = true)
-public record Variant(String id, String sku) {}
+public record Variant(String id, String sku, Integer inventoryQuantity) {}

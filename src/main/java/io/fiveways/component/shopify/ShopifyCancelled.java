@@ -1,0 +1,59 @@
+package io.fiveways.component.shopify;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.fiveways.component.Cursor;
+import io.fiveways.component.Installation;
+import io.fiveways.component.Page;
+import io.fiveways.component.RejectedException;
+import io.fiveways.component.Settings;
+import io.fiveways.component.Source;
+import io.fiveways.model.Cancellation;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Reads what was cancelled in the shop, whole orders and units of them; what we cancelled there ourselves is among it. */
+final class ShopifyCancelled implements Source<Cancellation> {
+
+    private final ShopifyClient client;
+    private final String system;
+    private final ObjectMapper json;
+    private final Clock clock;
+    private final Duration startBack;
+
+    ShopifyCancelled(ShopifyClient client, Settings settings, Installation installation) {
+        this.client = client;
+        this.system = settings.name();
+        this.json = installation.json();
+        this.clock = installation.clock();
+        this.startBack = settings.duration("read-from", Duration.ofDays(1));
+    }
+
+    @Override
+    public Page fetch(Cursor since) throws Exception {
+        Position position = Position.at(since, json, clock.instant(), startBack);
+        JsonNode page = client.cancelledOrders("updated_at:>='%s'".formatted(position.since()), position.after());
+        List<JsonNode> items = new ArrayList<>();
+        Instant last = null;
+        for (JsonNode order : page.path("nodes")) {
+            last = Instant.parse(order.path("updatedAt").asText());
+            if (new TakenOff(order).isAny()) items.add(order);
+        }
+        boolean more = page.at("/pageInfo/hasNextPage").asBoolean();
+        String next = more ? page.at("/pageInfo/endCursor").asText() : null;
+        return new Page(items, position.read(last, next).cursor(json), more);
+    }
+
+    @Override
+    public String id(JsonNode item) {
+        return item.path("legacyResourceId").asText();
+    }
+
+    @Override
+    public Cancellation read(JsonNode item) throws RejectedException {
+        return new TakenOff(item).cancellation(system);
+    }
+}
