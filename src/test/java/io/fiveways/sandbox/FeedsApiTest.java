@@ -77,7 +77,8 @@ class FeedsApiTest {
         AmazonModels models = AmazonModels.present();
 
         HttpResponse<String> document = seller.call("POST", DOCUMENTS, contentType(XML));
-        HttpResponse<String> feed = created(Seller.json(document).path("feedDocumentId").asText());
+        HttpResponse<String> feed =
+                created(Seller.json(document).path("feedDocumentId").asText());
 
         assertEquals(List.of(), models.answer("POST", DOCUMENTS, 201, document.body()));
         assertEquals(List.of(), models.answer("POST", FEEDS, 202, feed.body()));
@@ -165,7 +166,8 @@ class FeedsApiTest {
 
     @Test
     void a_reason_that_is_none_of_amazons_spoils_the_feed() {
-        FeedOutcome outcome = feeds().apply(ACKNOWLEDGEMENT, envelope(failure("Whim")).getBytes());
+        FeedOutcome outcome =
+                feeds().apply(ACKNOWLEDGEMENT, envelope(failure("Whim")).getBytes());
 
         assertEquals(0, outcome.complaints().get(0).message());
     }
@@ -173,9 +175,11 @@ class FeedsApiTest {
     @Test
     void a_cancelled_order_is_cancelled_once() {
         OrderFeeds feeds = feeds();
-        FeedOutcome first = feeds.apply(ACKNOWLEDGEMENT, envelope(failure("NoInventory")).getBytes());
+        FeedOutcome first =
+                feeds.apply(ACKNOWLEDGEMENT, envelope(failure("NoInventory")).getBytes());
 
-        FeedOutcome second = feeds.apply(ACKNOWLEDGEMENT, envelope(failure("NoInventory")).getBytes());
+        FeedOutcome second =
+                feeds.apply(ACKNOWLEDGEMENT, envelope(failure("NoInventory")).getBytes());
 
         assertEquals(List.of(), first.complaints());
         assertTrue(second.complaints().get(0).description().contains("already cancelled"));
@@ -208,13 +212,9 @@ class FeedsApiTest {
     }
 
     private HttpResponse<String> created(String document) throws Exception {
-        return seller.call(
-                "POST",
-                FEEDS,
-                """
+        return seller.call("POST", FEEDS, """
                 {"feedType": "POST_ORDER_ACKNOWLEDGEMENT_DATA", "marketplaceIds": ["A1PA6795UKMFR9"],
-                 "inputFeedDocumentId": "%s"}"""
-                        .formatted(document));
+                 "inputFeedDocumentId": "%s"}""".formatted(document));
     }
 
     private static String contentType(String type) {
@@ -224,15 +224,13 @@ class FeedsApiTest {
     private static String envelope(String... messages) {
         return """
                 <AmazonEnvelope><Header><DocumentVersion>1.01</DocumentVersion><MerchantIdentifier>%s\
-                </MerchantIdentifier></Header><MessageType>OrderAcknowledgement</MessageType>%s</AmazonEnvelope>"""
-                .formatted(SimulatedAmazon.SELLER_ID, String.join("", messages));
+                </MerchantIdentifier></Header><MessageType>OrderAcknowledgement</MessageType>%s</AmazonEnvelope>""".formatted(SimulatedAmazon.SELLER_ID, String.join("", messages));
     }
 
     private String success(String number) {
         return """
                 <Message><MessageID>%s</MessageID><OrderAcknowledgement><AmazonOrderID>%s</AmazonOrderID>\
-                <MerchantOrderID>#7</MerchantOrderID><StatusCode>Success</StatusCode></OrderAcknowledgement></Message>"""
-                .formatted(number, order);
+                <MerchantOrderID>#7</MerchantOrderID><StatusCode>Success</StatusCode></OrderAcknowledgement></Message>""".formatted(number, order);
     }
 
     private String failure(String reason) {
@@ -240,7 +238,6 @@ class FeedsApiTest {
         return """
                 <Message><MessageID>1</MessageID><OrderAcknowledgement><AmazonOrderID>%s</AmazonOrderID>\
                 <StatusCode>Failure</StatusCode><Item><AmazonOrderItemCode>%s</AmazonOrderItemCode>\
-                <CancelReason>%s</CancelReason></Item></OrderAcknowledgement></Message>"""
-                .formatted(order, item, reason);
+                <CancelReason>%s</CancelReason></Item></OrderAcknowledgement></Message>""".formatted(order, item, reason);
     }
 }
