@@ -22,6 +22,10 @@ public final class AmazonFeeds implements AutoCloseable {
         return api;
     }
 
+    OrderFeeds effects() {
+        return effects;
+    }
+
     /** In the sequence they were created. */
     public List<SubmittedFeed> all() {
         return queue.all();

@@ -31,9 +31,14 @@ final class FeedCancellation {
                 throw AmazonRefusal.invalid("Order " + order.id + " is shipped and cannot be cancelled.");
             case PENDING, UNSHIPPED -> {}
         }
-        if (!isWhole())
-            throw AmazonRefusal.invalid("Order " + order.id + " can only be cancelled with all of its items.");
-        order.cancel(now);
+        quantities.forEach(this::check);
+        if (isWhole()) order.cancel(now);
+        else quantities.forEach((item, units) -> order.cancelUnits(item, units, now));
+    }
+
+    private void check(String item, int units) {
+        if (units > order.unshipped(item))
+            throw AmazonRefusal.invalid("Order item " + item + " has no " + units + " units left to cancel.");
     }
 
     private boolean isWhole() {

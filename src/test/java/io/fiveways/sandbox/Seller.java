@@ -66,6 +66,20 @@ final class Seller {
                 .POST(BodyPublishers.ofString(body)));
     }
 
+    /** @param body null for none */
+    HttpResponse<String> call(String method, String path, String body) throws Exception {
+        return send(signed(path)
+                .header("content-type", "application/json")
+                .method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body)));
+    }
+
+    /** Uploads a file where an address says, without a token. */
+    HttpResponse<String> put(String url, String contentType, String content) throws Exception {
+        return send(HttpRequest.newBuilder(URI.create(url))
+                .header("content-type", contentType)
+                .PUT(BodyPublishers.ofString(content)));
+    }
+
     HttpResponse<String> admin(String path, String body) throws Exception {
         return send(HttpRequest.newBuilder(URI.create(amazon.url() + path)).POST(BodyPublishers.ofString(body)));
     }

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.fiveways.TestDatabase;
 import io.fiveways.component.UnknownOutcomeException;
+import io.fiveways.contract.AmazonModels;
 import io.fiveways.model.Cancellation;
 import io.fiveways.model.OrderLink;
 import io.fiveways.model.Ref;
@@ -16,12 +17,15 @@ import io.fiveways.sandbox.AmazonMarket;
 import io.fiveways.sandbox.AmazonOrderDraft;
 import io.fiveways.sandbox.DraftLine;
 import io.fiveways.sandbox.Fault;
+import io.fiveways.sandbox.Recorded;
 import io.fiveways.sandbox.SandboxClock;
 import io.fiveways.sandbox.SimulatedAmazon;
 import io.fiveways.sandbox.SubmittedFeed;
 import io.fiveways.sandbox.SubmittedFeed.Fate;
 import io.fiveways.sandbox.SubmittedFeed.Status;
 import java.io.IOException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -200,6 +204,22 @@ class AmazonFeedsTest {
     }
 
     @Test
+    void a_part_of_an_order_is_cancelled_and_the_rest_stays_open() throws Exception {
+        String id = place(1).get(0);
+        String item = amazon.order(id).at("/orderItems/0/orderItemId").asText();
+        process.write("cancellations", cancellation(id, new Cancellation.Item(item, 1)));
+
+        List<Verdict> verdicts = verdicts(1);
+
+        assertTrue(verdicts.get(0).accepted(), verdicts.get(0).sentence());
+        assertEquals(
+                1,
+                amazon.order(id)
+                        .at("/orderItems/0/fulfillment/quantityUnfulfilled")
+                        .asInt());
+    }
+
+    @Test
     void an_order_that_is_cancelled_already_is_what_we_wanted() throws Exception {
         String id = place(1).get(0);
         process.write("cancellations", cancellation(id));
@@ -209,7 +229,39 @@ class AmazonFeedsTest {
         assertTrue(verdicts(1).get(0).accepted());
     }
 
+    @Test
+    void every_request_about_feeds_is_as_the_model_wants_it() throws Exception {
+        AmazonModels models = AmazonModels.present();
+        amazon.faults().add(Fault.times(1, "createFeed", Fault.Kind.TIMEOUT_AFTER_COMMIT, Duration.ZERO));
+        process.write("acknowledgements", link(place(1).get(0)));
+        assertThrows(UnknownOutcomeException.class, process::round);
+        settleUnknown();
+        verdicts(1);
+
+        List<Recorded> calls = amazon.log().stream()
+                .filter(call -> call.request().path().startsWith(AmazonModels.FEEDS))
+                .toList();
+
+        assertEquals(
+                Set.of("createFeedDocument", "createFeed", "getFeeds", "getFeed", "getFeedDocument"),
+                calls.stream().map(Recorded::operation).collect(Collectors.toSet()));
+        for (Recorded call : calls)
+            assertEquals(
+                    List.of(),
+                    models.request(
+                            call.request().method(),
+                            target(call),
+                            call.request().text()));
+    }
+
     // ---- What they have in common
+
+    private static String target(Recorded call) {
+        String query = call.request().query().entrySet().stream()
+                .map(pair -> pair.getKey() + "=" + URLEncoder.encode(pair.getValue(), StandardCharsets.UTF_8))
+                .collect(Collectors.joining("&"));
+        return call.request().rawPath() + (query.isEmpty() ? "" : "?" + query);
+    }
 
     private List<String> place(int count) {
         AmazonOrderDraft draft = AmazonOrderDraft.of(AmazonMarket.DE, DraftLine.of("SOCK-3P", 2, "20.00"));
@@ -240,7 +292,7 @@ class AmazonFeedsTest {
         return new OrderLink(Ref.of("amazon:" + id), Ref.of("shopify:1"), "#" + id, Instant.EPOCH);
     }
 
-    private static Cancellation cancellation(String id) {
+    private static Cancellation cancellation(String id, Cancellation.Item... items) {
         return new Cancellation(
                 Ref.of("shopify:cancelled-" + id),
                 Ref.of("amazon:" + id),
@@ -248,6 +300,6 @@ class AmazonFeedsTest {
                 Cancellation.State.DONE,
                 "NoInventory",
                 Instant.EPOCH,
-                List.of());
+                List.of(items));
     }
 }
