@@ -12,9 +12,10 @@ import java.time.Instant;
     @JsonSubTypes.Type(value = OrderLink.class, name = "order-link"),
     @JsonSubTypes.Type(value = Shipment.class, name = "shipment"),
     @JsonSubTypes.Type(value = Cancellation.class, name = "cancellation"),
+    @JsonSubTypes.Type(value = SettlementFile.class, name = "settlement-file"),
     @JsonSubTypes.Type(value = Hint.class, name = "hint")
 })
-public sealed interface Canonical permits MarketplaceOrder, OrderLink, Shipment, Cancellation, Hint {
+public sealed interface Canonical permits MarketplaceOrder, OrderLink, Shipment, Cancellation, SettlementFile, Hint {
 
     /** The name of this thing on the system that it comes from. */
     Ref ref();
