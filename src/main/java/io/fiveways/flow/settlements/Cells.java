@@ -11,6 +11,7 @@ final class Cells {
     /** What a block must hold behind its last byte, because words are read beyond it. */
     static final int MARGIN = Long.BYTES;
 
+    private static final int LONGEST = 1 << 14;
     private static final VarHandle WORD = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
     private static final long EACH_BYTE = 0x0101010101010101L;
     private static final long HIGH_BITS = EACH_BYTE * 0x80;
@@ -51,6 +52,7 @@ final class Cells {
     }
 
     private int finish(int newline) throws Unreadable {
+        if (newline - start > LONGEST) throw new Unreadable("is longer than any row of a settlement; it is damaged");
         end(newline > start && bytes[newline - 1] == '\r' ? newline - 1 : newline);
         return newline + 1;
     }

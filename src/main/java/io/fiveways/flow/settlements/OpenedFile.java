@@ -5,10 +5,15 @@ import java.io.BufferedInputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.DigestOutputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 
@@ -20,7 +25,6 @@ final class OpenedFile implements AutoCloseable {
     private static final byte[] BOM = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
 
     private final InputStream in;
-    private long lines;
 
     private OpenedFile(InputStream in) {
         this.in = in;
@@ -53,13 +57,21 @@ final class OpenedFile implements AutoCloseable {
             if (length == line.length) line = Arrays.copyOf(line, length * 2);
             line[length++] = (byte) next;
         }
-        lines++;
         return Arrays.copyOf(line, length > 0 && line[length - 1] == '\r' ? length - 1 : length);
     }
 
-    /** How many lines were taken off. */
-    long lines() {
-        return lines;
+    /** SHA-256 of what a file says, the same whether it came compressed or not. */
+    static String checksum(Path path) throws IOException {
+        try (OpenedFile file = of(path)) {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            file.in.transferTo(new DigestOutputStream(OutputStream.nullOutputStream(), digest));
+            return HexFormat.of().formatHex(digest.digest());
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        } catch (IOException e) {
+            if (isCutOff(e)) throw cutOff();
+            throw e;
+        }
     }
 
     /** All rows that {@link #line} did not take. */
@@ -72,7 +84,7 @@ final class OpenedFile implements AutoCloseable {
         in.close();
     }
 
-    /** Runs what reads, and says in our words what a cut-off file looks like. */
+    /** What a file that ends too early is, in our words. */
     static RefusedException cutOff() {
         return new RefusedException(
                 "The settlement file ends in the middle: the download was cut off. Download it again.");

@@ -6,6 +6,7 @@ import io.fiveways.model.RefusedException;
 import io.fiveways.model.Settlement;
 import io.fiveways.model.SettlementFile;
 import io.fiveways.model.SettlementLine;
+import io.fiveways.model.SettlementLines;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -17,8 +18,8 @@ public final class SettlementReader {
 
     private static final int THREADS = 2;
 
-    /** What a file says: always a proof; the settlement only where its rows sum to its total. */
-    public record Reading(Proof proof, Optional<Settlement> settlement) {}
+    /** What a file says: always a proof and its rows; the settlement only where the rows sum to the total. */
+    public record Reading(Proof proof, Optional<Settlement> settlement, SettlementLines lines) {}
 
     /** The settlement-id of a file that is not stored yet. */
     public String id(Path path) throws IOException {
@@ -36,9 +37,8 @@ public final class SettlementReader {
 
     /** The same, and then each row in the order of the file; none of a file that is refused. */
     public Reading read(SettlementFile file, Consumer<SettlementLine> lines) throws IOException {
-        Content content = content(file);
-        Reading reading = reading(file, content);
-        content.each(lines);
+        Reading reading = read(file);
+        reading.lines().each(lines);
         return reading;
     }
 
@@ -59,9 +59,10 @@ public final class SettlementReader {
         Money sum = Money.sum(sums.stream().map(Settlement.Sum::amount).toList(), total.currency());
         long rows = sums.stream().mapToLong(Settlement.Sum::rows).sum();
         Proof empty = new Proof(file.ref(), file.checksum(), total, sum, rows, List.of(), List.of());
-        if (!sum.equals(total)) return new Reading(empty.failed(failure(content, sum, rows)), Optional.empty());
+        if (!sum.equals(total))
+            return new Reading(empty.failed(failure(content, sum, rows)), Optional.empty(), content::each);
         Proof proof = empty.passed(rows + " rows sum to " + sum + ", the total of the file");
-        return new Reading(proof, Optional.of(settlement(file, content.header(), rows, sums)));
+        return new Reading(proof, Optional.of(settlement(file, content.header(), rows, sums)), content::each);
     }
 
     private static Proof.Failure failure(Content content, Money sum, long rows) throws IOException {

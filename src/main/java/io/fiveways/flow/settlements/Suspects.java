@@ -17,7 +17,7 @@ import java.util.stream.Stream;
  */
 final class Suspects {
 
-    private static final int MOST_OF_A_REASON = 20;
+    static final int MOST_OF_A_REASON = 20;
 
     private final Money difference;
     private final Map<Reason, List<Candidate>> found = new EnumMap<>(Reason.class);
