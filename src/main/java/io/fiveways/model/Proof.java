@@ -26,8 +26,10 @@ public record Proof(
         SIGN,
         /** It differs by exactly the difference from the rows of its kind for the same article. */
         ODD,
-        /** It has no row of a kind and amount that would close the difference, and its like has one. */
-        MISSING
+        /** Its item lacks a row that items of its transaction type have. */
+        MISSING,
+        /** One more row of this kind and amount would close the difference. */
+        LIKE
     }
 
     /**

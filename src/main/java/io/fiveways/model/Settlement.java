@@ -14,7 +14,14 @@ import java.util.List;
  * @param sums one for each kind of money, in the order of their first row
  */
 public record Settlement(
-        Ref ref, String account, Instant start, Instant end, Instant depositAt, Money total, long rows, List<Sum> sums) {
+        Ref ref,
+        String account,
+        Instant start,
+        Instant end,
+        Instant depositAt,
+        Money total,
+        long rows,
+        List<Sum> sums) {
 
     /** All rows of one kind of money. */
     public record Sum(SettlementKey key, Money amount, long rows) {}
@@ -23,7 +30,8 @@ public record Settlement(
         sums = List.copyOf(sums);
         Money sum = Money.sum(sums.stream().map(Sum::amount).toList(), total.currency());
         if (!sum.equals(total))
-            throw new IllegalArgumentException("Settlement " + ref + " totals " + total + " but its rows sum to " + sum);
+            throw new IllegalArgumentException(
+                    "Settlement " + ref + " totals " + total + " but its rows sum to " + sum);
         if (sums.stream().mapToLong(Sum::rows).sum() != rows)
             throw new IllegalArgumentException("Settlement " + ref + " does not count each of its rows once");
     }

@@ -48,4 +48,24 @@ public record SettlementLine(
     public String marketplaceName() {
         return key.marketplaceName();
     }
+
+    /** The same row at another place of the file. */
+    public SettlementLine at(long otherRow) {
+        return new SettlementLine(
+                otherRow,
+                key,
+                orderId,
+                merchantOrderId,
+                adjustmentId,
+                shipmentId,
+                amount,
+                fulfillmentId,
+                postedAt,
+                orderItemCode,
+                merchantOrderItemId,
+                merchantAdjustmentItemId,
+                sku,
+                quantity,
+                promotionId);
+    }
 }

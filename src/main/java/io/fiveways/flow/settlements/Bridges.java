@@ -50,8 +50,7 @@ public final class Bridges {
     }
 
     private Map<GlLine, Money> lines(String system, Map<SettlementKey, Money> sums) {
-        GlAccounts accounts =
-                new GlAccounts(asked.accounts(), asked.markets(), asked.marketplaces().apply(system));
+        GlAccounts accounts = asked.ledger(system);
         Map<GlLine, Money> lines = new LinkedHashMap<>();
         sums.forEach((key, amount) -> {
             GlLine line = accounts.line(key)

@@ -1,7 +1,7 @@
 package io.fiveways.flow.settlements;
 
-import io.fiveways.flow.settlements.Tally.Period;
-import io.fiveways.flow.settlements.Tally.Sold;
+import io.fiveways.flow.settlements.Months.Period;
+import io.fiveways.flow.settlements.Months.Sold;
 import io.fiveways.model.JournalEntry;
 import io.fiveways.model.Money;
 import io.fiveways.model.Posting;
@@ -55,8 +55,8 @@ final class Entries {
         difference = accounts.own("difference");
     }
 
-    List<JournalEntry> of(Tally tally) {
-        tally.periods().forEach((month, period) -> {
+    List<JournalEntry> of(Months months) {
+        months.periods().forEach((month, period) -> {
             Map<SettlementKey, Money> sums = new LinkedHashMap<>();
             period.sums.forEach((key, count) -> sums.put(key, money(count.minor)));
             month(month, period.date(policy.zone()), sums);

@@ -11,7 +11,6 @@ import io.fiveways.model.Settlement;
 import io.fiveways.model.Settlement.Sum;
 import io.fiveways.model.SettlementFile;
 import io.fiveways.model.SettlementKey;
-import io.fiveways.model.SettlementLine;
 import io.fiveways.state.BookedEntries;
 import io.fiveways.state.SettlementBookings;
 import io.fiveways.state.SettlementBookings.Booking;
@@ -21,7 +20,6 @@ import java.io.IOException;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
@@ -30,10 +28,10 @@ import org.slf4j.LoggerFactory;
 /** Every settlement is in the journal once, to the cent, or waits with a sentence that says for what. */
 public final class Settlements {
 
-    /** Reads a file and hands out its rows: {@link SettlementReader#read}. */
+    /** Reads and proves a file: {@link ProvedSettlements#load}. */
     @FunctionalInterface
-    public interface Lines {
-        Reading read(SettlementFile file, Consumer<SettlementLine> lines) throws IOException;
+    public interface Readings {
+        Reading read(SettlementFile file) throws IOException;
     }
 
     /**
@@ -42,7 +40,13 @@ public final class Settlements {
      * @param marketplaces a configured system to the marketplace's word in mappings
      */
     public record Asked(
-            MappingTable accounts, MappingTable markets, UnaryOperator<String> marketplaces, List<Witness> witnesses) {}
+            MappingTable accounts, MappingTable markets, UnaryOperator<String> marketplaces, List<Witness> witnesses) {
+
+        /** What the mappings say now of a system's ledger. */
+        GlAccounts ledger(String system) {
+            return new GlAccounts(accounts, markets, marketplaces.apply(system));
+        }
+    }
 
     /** What is written. */
     public record Books(BookedEntries entries, SettlementBookings bookings, StoredAlarms alarms) {}
@@ -50,15 +54,15 @@ public final class Settlements {
     private static final Logger LOG = LoggerFactory.getLogger(Settlements.class);
     private static final int WAITING = 100;
 
-    private final Lines lines;
+    private final Readings readings;
     private final Asked asked;
     private final Books books;
     private final BookingPolicy policy;
     private final Clock clock;
     private final ReserveChain reserves;
 
-    public Settlements(Lines lines, Asked asked, Books books, BookingPolicy policy, Clock clock) {
-        this.lines = lines;
+    public Settlements(Readings readings, Asked asked, Books books, BookingPolicy policy, Clock clock) {
+        this.readings = readings;
         this.asked = asked;
         this.books = books;
         this.policy = policy;
@@ -70,14 +74,14 @@ public final class Settlements {
     public Proof book(SettlementFile file) throws IOException {
         Optional<Booking> known = books.bookings().find(file.ref(), file.checksum());
         if (known.isPresent() && isDone(known.get())) return known.get().proof();
-        GlAccounts accounts =
-                new GlAccounts(asked.accounts(), asked.markets(), asked.marketplaces().apply(file.account()));
-        Tally tally = new Tally(policy.zone(), key -> isBookedAtShipment(accounts, key));
-        Reading reading = lines.read(file, tally);
+        GlAccounts accounts = asked.ledger(file.account());
+        Months months = new Months(policy.zone(), key -> isBookedAtShipment(accounts, key));
+        Reading reading = readings.read(file);
+        if (reading.settlement().isPresent()) reading.lines().each(months);
         String currency = reading.proof().total().currency();
         return books.entries()
                 .alone(file.account(), currency, () -> reading.settlement()
-                        .map(settlement -> decided(file, settlement, reading.proof(), accounts, tally))
+                        .map(settlement -> decided(file, settlement, reading.proof(), accounts, months))
                         .orElseGet(() -> refused(file, reading.proof())));
     }
 
@@ -100,7 +104,7 @@ public final class Settlements {
     }
 
     private Proof decided(
-            SettlementFile file, Settlement settlement, Proof sums, GlAccounts accounts, Tally tally) {
+            SettlementFile file, Settlement settlement, Proof sums, GlAccounts accounts, Months months) {
         Optional<Booking> booked = books.bookings().booked(file.ref());
         if (booked.filter(same -> same.file().checksum().equals(file.checksum())).isPresent())
             return booked.get().proof();
@@ -112,11 +116,11 @@ public final class Settlements {
         if (!link.proof().isOk()) return refused(file, link.proof());
         if (!statement.unknown().isEmpty()) return waiting(file, unknown(statement, accounts), link.proof());
         if (link.missing() != null) return waiting(file, link.missing(), link.proof());
-        return booked(file, new Draft(statement, accounts, tally, link.proof(), booked.orElse(null)));
+        return booked(file, new Draft(statement, accounts, months, link.proof(), booked.orElse(null)));
     }
 
     /** Everything that a settlement is booked from. */
-    private record Draft(Statement statement, GlAccounts accounts, Tally tally, Proof proof, Booking replaced) {
+    private record Draft(Statement statement, GlAccounts accounts, Months months, Proof proof, Booking replaced) {
 
         int version() {
             return replaced == null ? 1 : replaced.version() + 1;
@@ -128,7 +132,7 @@ public final class Settlements {
         String currency = settlement.total().currency();
         String clearing = draft.accounts().own("clearing").keptFor(file.account(), currency).account();
         books.entries().add(Reissues.reversals(books.entries().of(file.ref()), clock.instant()));
-        List<Ref> orders = draft.tally().orders().stream()
+        List<Ref> orders = draft.months().orders().stream()
                 .map(order -> new Ref(file.account(), order))
                 .toList();
         List<JournalEntry> entries = new Entries(
@@ -138,7 +142,7 @@ public final class Settlements {
                         draft.version(),
                         books.entries().open(orders, clearing, currency),
                         clock.instant())
-                .of(draft.tally());
+                .of(draft.months());
         Proof proof = Certificate.balanced(draft.statement(), entries, clearing, draft.proof());
         if (!proof.isOk()) throw new IllegalStateException("%s: %s".formatted(file.ref(), proof.failures()));
         return written(file, draft, entries, Reissues.shown(draft.statement(), draft.replaced(), proof));

@@ -1,6 +1,5 @@
 package io.fiveways.flow.settlements;
 
-import io.fiveways.mapping.MappingTable;
 import io.fiveways.model.JournalEntry;
 import io.fiveways.model.MarketplaceOrder;
 import io.fiveways.model.MarketplaceOrder.Status;
@@ -27,8 +26,7 @@ public final class ShippedSales {
 
     private final SoldLines sold;
     private final BookedEntries entries;
-    private final MappingTable accounts;
-    private final MappingTable markets;
+    private final Settlements.Asked asked;
     private final BookingPolicy policy;
     private final Clock clock;
 
@@ -36,8 +34,7 @@ public final class ShippedSales {
             SoldLines sold, BookedEntries entries, Settlements.Asked asked, BookingPolicy policy, Clock clock) {
         this.sold = sold;
         this.entries = entries;
-        this.accounts = asked.accounts();
-        this.markets = asked.markets();
+        this.asked = asked;
         this.policy = policy;
         this.clock = clock;
     }
@@ -76,7 +73,7 @@ public final class ShippedSales {
 
     private void booked(Parcel parcel, List<SoldLine> lines) {
         SoldLine any = lines.get(0);
-        GlAccounts asked = new GlAccounts(accounts, markets, any.marketplace());
+        GlAccounts accounts = asked.ledger(parcel.order().system());
         Map<String, Integer> before = sold.shippedBefore(parcel.order(), parcel.ref());
         Map<GlLine, Money> sums = new LinkedHashMap<>();
         int units = 0;
@@ -84,16 +81,16 @@ public final class ShippedSales {
             int now = parcel.units().getOrDefault(line.item(), 0);
             Share share = new Share(line, before.getOrDefault(line.item(), 0), now);
             share.amounts().forEach((kind, amount) -> sums.merge(
-                    asked.shipped(SoldAmounts.key(kind), line.market()), amount, Money::plus));
+                    accounts.shipped(SoldAmounts.key(kind), line.market()), amount, Money::plus));
             units += now;
         }
         sold.ship(parcel.order(), parcel.ref(), parcel.units());
         List<Posting> postings = postings(sums);
         if (postings.isEmpty()) return;
-        GlLine clearing = asked.own("clearing").keptFor(parcel.order().system(), any.currency());
+        GlLine clearing = accounts.own("clearing").keptFor(parcel.order().system(), any.currency());
         Money worth = Money.sum(List.copyOf(sums.values()), any.currency());
         postings.add(clearing.debit(worth, parcel.order(), units));
-        postings.addAll(closing(parcel, clearing, asked.own("difference"), new OpenOrder(null, worth, units)));
+        postings.addAll(closing(parcel, clearing, accounts.own("difference"), new OpenOrder(null, worth, units)));
         entries.add(List.of(entry(parcel, any.currency(), postings)));
     }
 

@@ -1,116 +1,86 @@
 package io.fiveways.flow.settlements;
 
-import io.fiveways.model.SettlementKey;
-import io.fiveways.model.SettlementLine;
-import java.time.Instant;
-import java.time.LocalDate;
-import java.time.YearMonth;
-import java.time.ZoneId;
-import java.util.Collection;
-import java.util.HashSet;
-import java.util.LinkedHashMap;
-import java.util.Map;
-import java.util.NavigableMap;
-import java.util.Set;
-import java.util.TreeMap;
-import java.util.function.Consumer;
-import java.util.function.Predicate;
+import io.fiveways.flow.settlements.Blocks.Block;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 
-/** The rows of one settlement, added up as they pass: by month and kind of money, or by month and order. */
-final class Tally implements Consumer<SettlementLine> {
+/** What one thread reads and adds up, block by block; of several, the order in which they are added does not matter. */
+final class Tally {
 
-    /** Minor units of one kind of money. */
-    static final class Count {
-        long minor;
+    /** How many lines a block has. */
+    private record Lines(int block, int lines) {}
 
-        private void add(long amount) {
-            minor = Math.addExact(minor, amount);
-        }
+    /** A row that cannot be read: the block it is in, its line there and what is wrong with it. */
+    private record Trouble(int block, int line, String sentence) {}
+
+    private final Cells cells;
+    private final Detail detail;
+    private final Sums sums;
+    private final Script script = new Script();
+    private final List<Lines> lines = new ArrayList<>();
+    private Trouble trouble;
+
+    Tally(Header header) {
+        this.cells = new Cells(header.layout());
+        this.detail = new Detail(header);
+        this.sums = new Sums(header.layout());
     }
 
-    /** What one order sold. */
-    static final class Sold {
-        long minor;
-        int units;
-        private String first;
-        private Set<String> others;
+    /** Takes blocks until there are none, or one cannot be read. */
+    Tally take(Blocks blocks) throws IOException {
+        Block block = new Block();
+        while (trouble == null && blocks.next(block)) add(block);
+        return this;
+    }
 
-        private void add(SettlementLine line) {
-            minor = Math.addExact(minor, line.amount().minor());
-            if (line.quantity() > 0 && isNew(line.orderItemCode() + " " + line.shipmentId()))
-                units = Math.addExact(units, line.quantity());
+    Tally plus(Tally other) {
+        lines.addAll(other.lines);
+        script.add(other.script);
+        if (trouble == null || (other.trouble != null && other.trouble.block < trouble.block)) trouble = other.trouble;
+        try {
+            sums.add(other.sums);
+        } catch (Unreadable e) {
+            if (trouble == null) trouble = new Trouble(0, 0, e.getMessage());
         }
+        return this;
+    }
 
-        /** Each row of one item in one parcel repeats its quantity. */
-        private boolean isNew(String item) {
-            if (first == null) {
-                first = item;
-                return true;
+    Sums sums() {
+        return sums;
+    }
+
+    Script script() {
+        return script;
+    }
+
+    /** What is wrong with the first row that cannot be read, null where there is none. */
+    String trouble(long linesBefore) {
+        if (trouble == null) return null;
+        long before = lines.stream()
+                .filter(counted -> counted.block < trouble.block)
+                .mapToLong(Lines::lines)
+                .sum();
+        return "Row " + (linesBefore + before + trouble.line + 1) + " " + trouble.sentence;
+    }
+
+    private void add(Block block) {
+        cells.of(block.bytes);
+        int line = 0;
+        try {
+            for (int at = 0; at < block.length; line++) {
+                at = cells.moveTo(at);
+                if (!cells.isBlank()) add((long) block.number << Integer.SIZE | line);
             }
-            if (first.equals(item)) return false;
-            if (others == null) others = new HashSet<>();
-            return others.add(item);
+        } catch (Unreadable e) {
+            trouble = new Trouble(block.number, line, e.getMessage());
         }
+        lines.add(new Lines(block.number, line));
+        if (cells.sawMoreThanAscii()) script.look(block.bytes, block.length);
     }
 
-    /** A month of the books. */
-    static final class Period {
-        /** Of what is in no order's sum. */
-        final Map<SettlementKey, Count> sums = new LinkedHashMap<>();
-        final Map<String, Sold> orders = new LinkedHashMap<>();
-        private final Instant from;
-        private final Instant until;
-        private Instant last = Instant.MIN;
-
-        private Period(YearMonth month, ZoneId zone) {
-            from = month.atDay(1).atStartOfDay(zone).toInstant();
-            until = month.plusMonths(1).atDay(1).atStartOfDay(zone).toInstant();
-        }
-
-        /** The day of its last row. */
-        LocalDate date(ZoneId zone) {
-            return last.atZone(zone).toLocalDate();
-        }
-
-        private boolean holds(Instant moment) {
-            return !moment.isBefore(from) && moment.isBefore(until);
-        }
-    }
-
-    private final ZoneId zone;
-    private final Predicate<SettlementKey> isSale;
-    private final NavigableMap<YearMonth, Period> periods = new TreeMap<>();
-    private Period latest;
-
-    /** @param isSale what kind of money is added up by order, where it is about one */
-    Tally(ZoneId zone, Predicate<SettlementKey> isSale) {
-        this.zone = zone;
-        this.isSale = isSale;
-    }
-
-    @Override
-    public void accept(SettlementLine line) {
-        Period period = period(line.postedAt());
-        if (line.postedAt().isAfter(period.last)) period.last = line.postedAt();
-        if (!line.orderId().isEmpty() && isSale.test(line.key()))
-            period.orders.computeIfAbsent(line.orderId(), order -> new Sold()).add(line);
-        else period.sums.computeIfAbsent(line.key(), key -> new Count()).add(line.amount().minor());
-    }
-
-    NavigableMap<YearMonth, Period> periods() {
-        return periods;
-    }
-
-    Collection<String> orders() {
-        Set<String> orders = new HashSet<>();
-        periods.values().forEach(period -> orders.addAll(period.orders.keySet()));
-        return orders;
-    }
-
-    /** Neighbouring rows are mostly of one month. */
-    private Period period(Instant moment) {
-        if (latest == null || !latest.holds(moment))
-            latest = periods.computeIfAbsent(YearMonth.from(moment.atZone(zone)), month -> new Period(month, zone));
-        return latest;
+    private void add(long position) throws Unreadable {
+        long minor = detail.minor(cells);
+        sums.of(cells, position).add(minor, 1);
     }
 }
