@@ -75,6 +75,6 @@ final class HledgerText {
 
     /** Without what would end a description, a code or a tag. */
     private static String plain(Object text) {
-        return text.toString().replaceAll("[,;|()\\p{Cntrl}]+", " ").strip();
+        return text.toString().replaceAll("[,;|()\\p{Cntrl}]+\\s*", " ").strip();
     }
 }
