@@ -13,9 +13,12 @@ import java.time.Instant;
     @JsonSubTypes.Type(value = Shipment.class, name = "shipment"),
     @JsonSubTypes.Type(value = Cancellation.class, name = "cancellation"),
     @JsonSubTypes.Type(value = Verdict.class, name = "verdict"),
+    @JsonSubTypes.Type(value = SettlementFile.class, name = "settlement-file"),
+    @JsonSubTypes.Type(value = JournalEntry.class, name = "journal-entry"),
     @JsonSubTypes.Type(value = Hint.class, name = "hint")
 })
-public sealed interface Canonical permits MarketplaceOrder, OrderLink, Shipment, Cancellation, Verdict, Hint {
+public sealed interface Canonical
+        permits MarketplaceOrder, OrderLink, Shipment, Cancellation, Verdict, SettlementFile, JournalEntry, Hint {
 
     /** The name of this thing on the system that it comes from. */
     Ref ref();
