@@ -18,49 +18,38 @@ final class Cells {
     /** Tab is 9 and newline 10: both are below. */
     private static final long BELOW = EACH_BYTE * 11;
 
-    private final Layout layout;
-    private final int[] ends;
+    private final boolean quoted;
+    private final int[] froms;
+    private final int[] tos;
     private byte[] bytes;
-    private int start;
     private int count;
     private long seen;
 
     Cells(Layout layout) {
-        this.layout = layout;
-        this.ends = new int[layout.cells()];
+        this.quoted = layout.isQuoted();
+        this.froms = new int[layout.cells() + 1];
+        this.tos = new int[layout.cells()];
     }
 
     /** From now on rows of this block, which ends with a newline. */
     void of(byte[] block) {
         bytes = block;
-        seen = 0;
     }
 
     /** Moves to the row that starts here; tells where the next one starts. */
-    int moveTo(int from) throws Unreadable {
-        start = from;
+    int moveTo(int start) throws Unreadable {
+        froms[0] = start;
         count = 0;
-        for (int at = from; ; at += Long.BYTES) {
+        seen = 0;
+        for (int at = start; ; at += Long.BYTES) {
             long word = (long) WORD.get(bytes, at);
             seen |= word;
             for (long hits = (word - BELOW) & ~word & HIGH_BITS; hits != 0; hits &= hits - 1) {
                 int hit = at + (Long.numberOfTrailingZeros(hits) >>> 3);
                 if (bytes[hit] == '\t') end(hit);
-                else if (bytes[hit] == '\n') return finish(hit);
+                else if (bytes[hit] == '\n') return finish(start, hit);
             }
         }
-    }
-
-    private int finish(int newline) throws Unreadable {
-        if (newline - start > LONGEST) throw new Unreadable("is longer than any row of a settlement; it is damaged");
-        end(newline > start && bytes[newline - 1] == '\r' ? newline - 1 : newline);
-        return newline + 1;
-    }
-
-    private void end(int at) throws Unreadable {
-        if (count == ends.length)
-            throw new Unreadable("has more cells than the first line has columns; it may be two rows in one");
-        ends[count++] = at;
     }
 
     int count() {
@@ -68,11 +57,11 @@ final class Cells {
     }
 
     boolean isBlank() {
-        return count == 1 && ends[0] == start;
+        return count == 1 && isEmpty(0);
     }
 
-    /** Whether the block, as far as it was read, holds more than ASCII. */
-    boolean sawMoreThanAscii() {
+    /** Whether the row, or the few bytes behind it, holds more than ASCII. */
+    boolean maybeMoreThanAscii() {
         return (seen & HIGH_BITS) != 0;
     }
 
@@ -82,29 +71,56 @@ final class Cells {
 
     /** Where the text of a cell starts, inside of quotes where the file has them. */
     int from(int place) {
-        if (place >= count) return start;
-        int from = place == 0 ? start : ends[place - 1] + 1;
-        return isInQuotes(from, ends[place]) ? from + 1 : from;
+        return froms[place];
     }
 
     /** Behind the last byte of a cell's text; a cell that is missing is empty. */
     int to(int place) {
-        if (place >= count) return start;
-        int from = place == 0 ? start : ends[place - 1] + 1;
-        return isInQuotes(from, ends[place]) ? ends[place] - 1 : ends[place];
+        return tos[place];
     }
 
     boolean isEmpty(int place) {
-        return from(place) == to(place);
+        return froms[place] == tos[place];
     }
 
     String text(int place, Charset charset) {
-        int from = from(place);
-        String text = new String(bytes, from, to(place) - from, charset);
-        return layout.isQuoted() ? text.replace("\"\"", "\"") : text;
+        String text = new String(bytes, froms[place], tos[place] - froms[place], charset);
+        return quoted ? text.replace("\"\"", "\"") : text;
     }
 
-    private boolean isInQuotes(int from, int to) {
-        return layout.isQuoted() && to - from > 1 && bytes[from] == '"' && bytes[to - 1] == '"';
+    boolean is(int place, Word word) {
+        return word.isAt(bytes, froms[place], tos[place] - froms[place]);
+    }
+
+    /** Of length, first and last letters: enough for words that are compared in full when they are found. */
+    int hash(int place) {
+        int length = tos[place] - froms[place];
+        long first = (long) WORD.get(bytes, froms[place]) & Word.mask(length);
+        long last = length > Long.BYTES ? (long) WORD.get(bytes, tos[place] - Long.BYTES) : 0;
+        long hash = (first ^ Long.rotateLeft(last, 29) ^ length) * 0x9E3779B97F4A7C15L;
+        return (int) (hash >>> Integer.SIZE);
+    }
+
+    private void end(int at) throws Unreadable {
+        if (count == tos.length)
+            throw new Unreadable("has more cells than the first line has columns; it may be two rows in one");
+        tos[count++] = at;
+        froms[count] = at + 1;
+    }
+
+    private int finish(int start, int newline) throws Unreadable {
+        if (newline - start > LONGEST) throw new Unreadable("is longer than any row of a settlement; it is damaged");
+        end(newline > start && bytes[newline - 1] == '\r' ? newline - 1 : newline);
+        for (int missing = count; missing < tos.length; missing++) froms[missing] = tos[missing] = newline;
+        if (quoted) takeQuotesOff();
+        return newline + 1;
+    }
+
+    private void takeQuotesOff() {
+        for (int i = 0; i < count; i++) {
+            if (tos[i] - froms[i] < 2 || bytes[froms[i]] != '"' || bytes[tos[i] - 1] != '"') continue;
+            froms[i]++;
+            tos[i]--;
+        }
     }
 }
