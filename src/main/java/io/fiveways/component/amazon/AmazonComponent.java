@@ -12,6 +12,8 @@ import java.util.List;
 public final class AmazonComponent extends SystemComponent {
 
     private AmazonClient client;
+    private ReportsClient reports;
+    private IntakePlan plan;
 
     @Override
     public String type() {
@@ -29,6 +31,8 @@ public final class AmazonComponent extends SystemComponent {
         Http http = new Http(
                 settings, installation, getCamelContext(), tokens, new AmazonDialect(settings, installation.clock()));
         client = new AmazonClient(http, installation.json(), marketplaceIds);
+        reports = new ReportsClient(http, installation.json(), marketplaceIds);
+        plan = new IntakePlan(settings, installation);
     }
 
     private static IllegalStateException unknown(Settings settings, String country) {
@@ -44,5 +48,18 @@ public final class AmazonComponent extends SystemComponent {
 
     AmazonClient client() {
         return client;
+    }
+
+    AmazonOrders orders() {
+        return new AmazonOrders(client, plan, settings(), installation());
+    }
+
+    NamedOrders namedOrders() {
+        return new NamedOrders(client, plan, settings(), installation());
+    }
+
+    OrderReports orderReports() {
+        ReportDocuments documents = new ReportDocuments(settings().name(), installation(), getCamelContext());
+        return new OrderReports(reports, documents, plan, settings(), installation());
     }
 }
