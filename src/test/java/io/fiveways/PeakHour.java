@@ -10,8 +10,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
 /** Buyers who place orders at a steady rate, Poisson, in the systems' time; and how old their orders got. */
@@ -76,6 +78,19 @@ public final class PeakHour {
                 .mapToDouble(each -> each)
                 .sorted()
                 .toArray();
+    }
+
+    /** How old the oldest order is that no shop has yet, in minutes. */
+    public double oldestWaiting() {
+        Instant now = clock.instant();
+        Set<String> sold = new HashSet<>(rig.database.sql()
+                .queryForList("select ref from placed_order where shop_order is not null", String.class));
+        Instant oldest = rig.amazon.orders().stream()
+                .filter(order -> !sold.contains("amazon:" + order.path("orderId").asText()))
+                .map(order -> Instant.parse(order.path("createdTime").asText()))
+                .findFirst()
+                .orElse(now);
+        return Duration.between(oldest, now).toMillis() / 60_000.0;
     }
 
     /** The database keeps the wall's time. */

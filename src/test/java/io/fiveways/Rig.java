@@ -78,6 +78,7 @@ public final class Rig implements AutoCloseable {
     private final Seal seal = new Seal(Base64.getEncoder().encodeToString(new byte[32]));
     private final CamelContext camel = new DefaultCamelContext();
     private final MappingFiles mappings;
+    private final Map<String, String> more = new HashMap<>();
 
     /** @param factor how fast the simulated systems' time runs */
     public Rig(double factor, Path mappingFiles) {
@@ -111,7 +112,7 @@ public final class Rig implements AutoCloseable {
         properties.put("queue", "queue");
         for (Settings settings : systems(amazon, shopify, commercetools)) {
             properties.put("fiveways.system." + settings.name() + ".type", settings.type());
-            camel.addComponent(settings.name(), SystemComponent.of(settings, installation));
+            camel.addComponent(settings.name(), SystemComponent.of(with(more, settings), installation));
         }
         camel.getPropertiesComponent().setOverrideProperties(properties);
         bindBeans();
@@ -120,6 +121,19 @@ public final class Rig implements AutoCloseable {
         camel.addService(webhooks());
         camel.start();
         return this;
+    }
+
+    /** One more setting of Amazon's, before the start. */
+    public Rig with(String key, String value) {
+        more.put(key, value);
+        return this;
+    }
+
+    private static Settings with(Map<String, String> more, Settings settings) {
+        if (!settings.type().equals("amazon")) return settings;
+        Map<String, String> values = new HashMap<>(settings.values());
+        values.putAll(more);
+        return new Settings(settings.name(), settings.type(), values);
     }
 
     public Rig start() throws Exception {
