@@ -4,7 +4,6 @@ import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.fiveways.component.Progress.Stretch;
 import io.fiveways.contract.AmazonModels;
 import io.fiveways.model.Ref;
 import io.fiveways.sandbox.AmazonMarket;
@@ -17,6 +16,7 @@ import io.fiveways.state.StoredBackfills.State;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -97,8 +97,8 @@ class IntakeRoutesTest {
     void a_backfill_of_a_stretch_of_time_survives_a_restart() throws Exception {
         String missed = missed();
         rig.amazon.reportsTake(Duration.ofMinutes(20));
-        Stretch stretch = new Stretch(rig.clock.instant().minus(Duration.ofDays(2)), rig.clock.instant());
-        long id = backfills().ask("amazon", stretch, "kim");
+        Instant now = rig.clock.instant();
+        long id = backfills().ask("amazon", now.minus(Duration.ofDays(2)), now, "kim");
         await().atMost(PATIENCE).until(() -> rig.amazon.calls("createReport").accepted() == 1);
 
         rig.camel().getRouteController().stopAllRoutes();
@@ -129,19 +129,17 @@ class IntakeRoutesTest {
                 .until(() -> rig.installation.intake().progress().of("amazon").readUntil() != null);
         List<String> ids = new ArrayList<>();
         for (int i = 0; i < 12; i++) ids.add(rig.amazon.place(plain(AmazonMarket.values()[i % 2])));
-        for (int i = 0; i < 4; i++) ids.add(rig.amazon.place(plain(AmazonMarket.GB).byAmazon()));
+        for (int i = 0; i < 4; i++)
+            ids.add(rig.amazon.place(plain(AmazonMarket.GB).byAmazon()));
         for (int i = 0; i < 4; i++) ids.add(rig.amazon.place(gift()));
-        rig.installation
-                .intake()
-                .progress()
-                .change("amazon", position -> position.read(position.readUntil(), 100_000));
+        rig.installation.intake().progress().change("amazon", position -> position.read(position.readUntil(), 100_000));
         return ids;
     }
 
     /** Placed longer ago than live reading looks back. */
     private String missed() throws Exception {
         String missed = rig.amazon.place(plain(AmazonMarket.DE));
-        java.time.Instant placed = rig.clock.instant();
+        Instant placed = rig.clock.instant();
         await().atMost(PATIENCE).until(() -> rig.clock.instant().isAfter(placed.plus(Duration.ofMinutes(20))));
         rig.with("read-from", "PT10M").with("sweep-back", "PT10M").start(Map.of("orders.sweep", "PT24H"));
         return missed;
@@ -154,7 +152,8 @@ class IntakeRoutesTest {
     }
 
     private int brought(String route) {
-        return rig.database.sql()
+        return rig.database
+                .sql()
                 .queryForObject(
                         "select coalesce(sum(orders), 0) from intake_figure where route = ?", Integer.class, route);
     }
@@ -172,7 +171,8 @@ class IntakeRoutesTest {
     }
 
     private static AmazonOrderDraft plain(AmazonMarket market) {
-        return AmazonOrderDraft.of(market, DraftLine.of("SOCK-3P", 2, "20.00").less("1.50").shipped("3.99", "3.99"));
+        return AmazonOrderDraft.of(
+                market, DraftLine.of("SOCK-3P", 2, "20.00").less("1.50").shipped("3.99", "3.99"));
     }
 
     private static AmazonOrderDraft gift() {
@@ -189,10 +189,14 @@ class IntakeRoutesTest {
         for (Recorded call : log) {
             String method = call.request().method();
             wrong.addAll(models.request(method, target(call), call.request().text()));
-            wrong.addAll(models.answer(method, target(call), call.reply().status(), call.reply().body()));
+            wrong.addAll(models.answer(
+                    method, target(call), call.reply().status(), call.reply().body()));
         }
         assertEquals(new TreeSet<>(), wrong);
-        assertTrue(log.stream().map(Recorded::operation).collect(Collectors.toSet()).containsAll(List.of(served)));
+        assertTrue(log.stream()
+                .map(Recorded::operation)
+                .collect(Collectors.toSet())
+                .containsAll(List.of(served)));
     }
 
     private static String target(Recorded call) {

@@ -16,7 +16,8 @@ import org.junit.jupiter.api.Test;
 class IntakeScenariosTest {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
-    private static final String[] CALLS = {"searchOrders", "getOrder", "createReport", "getReport", "getReportDocument"};
+    private static final String[] CALLS = {"searchOrders", "getOrder", "createReport", "getReport", "getReportDocument"
+    };
 
     private Rig rig;
 
@@ -43,7 +44,8 @@ class IntakeScenariosTest {
                         PeakHour.percentile(minutes, 0.5),
                         PeakHour.percentile(minutes, 0.95),
                         minutes[minutes.length - 1]);
-        System.out.println(ages + " " + Arrays.stream(CALLS).map(c -> c + rig.amazon.calls(c)).toList());
+        System.out.println(ages + " "
+                + Arrays.stream(CALLS).map(c -> c + rig.amazon.calls(c)).toList());
         assertTrue(PeakHour.percentile(minutes, 0.5) <= 3, ages);
         assertTrue(PeakHour.percentile(minutes, 0.95) <= 15, ages);
         assertEquals(1_000, rig.sales());

@@ -60,13 +60,14 @@ public final class PeakHour {
                 DraftLine.of(ARTICLES[random.nextInt(ARTICLES.length)], 1 + random.nextInt(2), "19.98"));
         String id = rig.amazon.place(random.nextInt(7) == 0 ? draft.byAmazon() : draft);
         placed.add(id);
-        if (isNotified)
-            rig.installation.intake().wanted().want(new Ref("amazon", id), clock.instant());
+        if (isNotified) rig.installation.intake().wanted().want(new Ref("amazon", id), clock.instant());
     }
 
     /** Minutes of the systems' time from each order's placement until the shop had it, sorted. */
     public double[] minutes() {
-        return rig.database.sql()
+        return rig
+                .database
+                .sql()
                 .query(
                         "select placed_at, linked_at from placed_order where linked_at is not null",
                         (row, number) -> Duration.between(
@@ -83,10 +84,12 @@ public final class PeakHour {
     /** How old the oldest order is that no shop has yet, in minutes. */
     public double oldestWaiting() {
         Instant now = clock.instant();
-        Set<String> sold = new HashSet<>(rig.database.sql()
+        Set<String> sold = new HashSet<>(rig.database
+                .sql()
                 .queryForList("select ref from placed_order where shop_order is not null", String.class));
         Instant oldest = rig.amazon.orders().stream()
-                .filter(order -> !sold.contains("amazon:" + order.path("orderId").asText()))
+                .filter(order ->
+                        !sold.contains("amazon:" + order.path("orderId").asText()))
                 .map(order -> Instant.parse(order.path("createdTime").asText()))
                 .findFirst()
                 .orElse(now);

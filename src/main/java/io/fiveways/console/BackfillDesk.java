@@ -1,6 +1,5 @@
 package io.fiveways.console;
 
-import io.fiveways.component.Progress.Stretch;
 import io.fiveways.model.Ref;
 import io.fiveways.state.StoredBackfills;
 import io.fiveways.state.StoredBackfills.Backfill;
@@ -66,9 +65,9 @@ public class BackfillDesk {
     public Backfill show(@RestPath long id) {
         return backfills
                 .find(id)
-                .orElseThrow(() -> new Trouble(
-                                "There is no such backfill", "backfill " + id, "Look it up in /api/backfills")
-                        .as(Status.NOT_FOUND));
+                .orElseThrow(
+                        () -> new Trouble("There is no such backfill", "backfill " + id, "Look it up in /api/backfills")
+                                .as(Status.NOT_FOUND));
     }
 
     @POST
@@ -78,7 +77,7 @@ public class BackfillDesk {
             throw wrong("A backfill names a stretch of time or orders, and not both", "the request");
         String system = system(wish);
         long id = wish.orders() == null
-                ? backfills.ask(system, stretch(system, wish), who())
+                ? backfills.ask(system, wish.from(), end(system, wish), who())
                 : backfills.ask(system, orders(system, wish.orders()), clock.instant(), who());
         LOG.infof("Backfill %d of %s was asked for by %s", id, system, who());
         return Response.status(Status.ACCEPTED).entity(show(id)).build();
@@ -86,12 +85,14 @@ public class BackfillDesk {
 
     private String system(Wish wish) {
         String system = wish.system() == null ? "amazon" : wish.system();
-        boolean isKnown = system.matches("[a-z][a-z0-9-]*") && setting(system, "type").equals("amazon");
+        boolean isKnown =
+                system.matches("[a-z][a-z0-9-]*") && setting(system, "type").equals("amazon");
         if (!isKnown) throw wrong("Orders are read again from Amazon only, and it must be configured", system);
         return system;
     }
 
-    private Stretch stretch(String system, Wish wish) {
+    /** Where the stretch of time ends, once it is sure that it can be read. */
+    private Instant end(String system, Wish wish) {
         Instant now = clock.instant();
         Instant to = wish.to() == null || wish.to().isAfter(now) ? now : wish.to();
         if (wish.from() == null || !wish.from().isBefore(to))
@@ -100,7 +101,7 @@ public class BackfillDesk {
             throw wrong("Amazon shows orders of two years at most", "from " + wish.from() + " to " + to);
         if (setting(system, "reports").equals("off"))
             throw wrong("A stretch of time is listed by reports, which are switched off", system + ".reports");
-        return new Stretch(wish.from(), to);
+        return to;
     }
 
     private static List<Ref> orders(String system, List<String> ids) {

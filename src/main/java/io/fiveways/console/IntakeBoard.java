@@ -1,6 +1,5 @@
 package io.fiveways.console;
 
-import io.fiveways.component.Progress;
 import io.fiveways.state.StoredChoices;
 import io.fiveways.state.StoredProgress;
 import jakarta.annotation.security.RolesAllowed;
@@ -16,14 +15,14 @@ import org.jboss.resteasy.reactive.RestQuery;
 public class IntakeBoard {
 
     /**
-     * @param position how far it is read, and what a report is to bring
+     * @param reach how far it is read, and what a report is to bring
      * @param brought orders and calls by way, last 24 hours
      * @param waiting orders that are yet to be read one by one
      * @param choices the newest first; a choice that holds is one line
      */
     public record Intake(
             String system,
-            Progress.Position position,
+            StoredProgress.Reach reach,
             List<StoredChoices.Brought> brought,
             List<StoredChoices.Waiting> waiting,
             List<StoredChoices.Made> choices) {}
@@ -41,7 +40,7 @@ public class IntakeBoard {
             @RestQuery @DefaultValue("amazon") String system, @RestQuery @DefaultValue("" + Limit.USUAL) int limit) {
         return new Intake(
                 system,
-                progress.of(system),
+                progress.reach(system),
                 choices.brought(system),
                 choices.waiting(system),
                 choices.newest(system, Limit.of(limit)));

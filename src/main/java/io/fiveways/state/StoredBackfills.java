@@ -11,8 +11,8 @@ import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashSet;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -26,6 +26,7 @@ public final class StoredBackfills implements Backfills {
     private static final int BATCH = 500;
     /** As long as one report may be. */
     private static final Duration LONGEST = Duration.ofDays(30);
+
     private static final String ASK = """
             insert into backfill (system, since, until, listed_until, asked_by) values (?, ?, ?, ?, ?) returning id""";
     private static final String NEXT = """
@@ -38,6 +39,7 @@ public final class StoredBackfills implements Backfills {
                      select 1 from original o where o.ref = ? and o.delivered_at is not null
                         and o.version::timestamptz >= ?) then clock_timestamp() end
             on conflict do nothing""";
+
     private static final String UNREAD =
             "select ref from backfill_order where backfill = ? and ref = any(?) and read_on is null";
     private static final String LISTED = "update backfill set listed_until = ?, trouble = null where id = ?";
@@ -83,9 +85,8 @@ public final class StoredBackfills implements Backfills {
     }
 
     /** Everything that changed in a stretch of time. */
-    public long ask(String system, Stretch stretch, String person) {
-        Timestamp since = Timestamp.from(stretch.since());
-        return opened(system, since, Timestamp.from(stretch.until()), person);
+    public long ask(String system, Instant since, Instant until, String person) {
+        return opened(system, Timestamp.from(since), Timestamp.from(until), person);
     }
 
     /** These orders, whether they were read before or not. */

@@ -3,6 +3,7 @@ package io.fiveways.state;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.fiveways.component.Progress;
+import java.time.Instant;
 import java.util.ConcurrentModificationException;
 import java.util.List;
 import java.util.Objects;
@@ -17,12 +18,38 @@ public final class StoredProgress implements Progress {
             insert into intake_progress as known (system, position) values (?, ?::jsonb)
             on conflict (system) do update set position = excluded.position where known.position = ?::jsonb""";
 
+    /**
+     * How far a system is read, for a person.
+     *
+     * @param readUntil every change up to here was searched for
+     * @param perMinute about how many orders change in a minute
+     * @param reportUnderWayUntil the end of what a report is bringing now; null while there is none
+     * @param reportedUntil the end of what the last report brought
+     * @param reportFailedAt when the last report ended without a document; null if it did not
+     */
+    public record Reach(
+            Instant readUntil,
+            double perMinute,
+            Instant reportUnderWayUntil,
+            Instant reportedUntil,
+            Instant reportFailedAt) {}
+
     private final JdbcTemplate sql;
     private final ObjectMapper json;
 
     public StoredProgress(JdbcTemplate sql, ObjectMapper json) {
         this.sql = sql;
         this.json = json;
+    }
+
+    public Reach reach(String system) {
+        Position position = of(system);
+        return new Reach(
+                position.readUntil(),
+                position.perMinute(),
+                position.awaited() == null ? null : position.awaited().until(),
+                position.covered() == null ? null : position.covered().until(),
+                position.failedAt());
     }
 
     @Override

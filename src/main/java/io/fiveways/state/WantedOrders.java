@@ -32,6 +32,7 @@ public final class WantedOrders implements Wanted {
                                       and excluded.changed_at > known.changed_at end
                      union all select known.named_by, known.urgency, known.changed_at limit 1),
                    articles = coalesce(excluded.articles, known.articles)""";
+
     private static final String READ = """
             update backfill_order b set read_on = clock_timestamp() from gone where b.ref = gone.ref and read_on is null""";
     /** What was read by other ways in a version as new as the name; a detail is what only a newer one brings. */
@@ -47,6 +48,7 @@ public final class WantedOrders implements Wanted {
                                          else o.version::timestamptz >= w.changed_at end)
               returning w.ref)
             """ + READ;
+
     private static final String NEXT = """
             select ref, named_by, changed_at, times, attempts from wanted_order
              where system = ? and (not_before is null or not_before <= ?)

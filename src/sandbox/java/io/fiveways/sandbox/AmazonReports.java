@@ -83,7 +83,9 @@ final class AmazonReports {
         Instant now = orders.now();
         Instant until = moment(asked, "dataEndTime", now);
         Instant since = moment(asked, "dataStartTime", until.minus(Duration.ofDays(1)));
-        if (until.isAfter(now) || since.isAfter(until) || Duration.between(since, until).compareTo(LONGEST) > 0)
+        if (until.isAfter(now)
+                || since.isAfter(until)
+                || Duration.between(since, until).compareTo(LONGEST) > 0)
             throw AmazonRefusal.invalid("`dataStartTime` and `dataEndTime` are no range of 31 days at most.");
         String id = "500%08d".formatted(reports.size() + 1);
         reports.put(id, new Asked(id, type, markets(asked), since, until, now, end(type, since, until)));

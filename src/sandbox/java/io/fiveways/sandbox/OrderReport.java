@@ -37,16 +37,21 @@ enum OrderReport {
             cells.put("sku", line.sku());
             cells.put("asin", line.asin());
             cells.put("item-status", order.unshipped(item) == 0 ? "Shipped" : "Unshipped");
-            cells.put(
-                    "tax-collection-model", draft.regime().remittedByMarketplace() ? "MarketplaceFacilitator" : "");
+            cells.put("tax-collection-model", draft.regime().remittedByMarketplace() ? "MarketplaceFacilitator" : "");
             cells.put("quantity", "" + line.quantity());
             money(cells, draft, line);
             cells.put("ship-city", draft.pending() ? "" : text(draft.recipient().city()));
-            cells.put("ship-postal-code", draft.pending() ? "" : text(draft.recipient().postalCode()));
-            cells.put("ship-country", draft.pending() ? "" : text(draft.recipient().country()));
+            cells.put(
+                    "ship-postal-code",
+                    draft.pending() ? "" : text(draft.recipient().postalCode()));
+            cells.put(
+                    "ship-country",
+                    draft.pending() ? "" : text(draft.recipient().country()));
             cells.put("promotion-ids", line.discount().signum() > 0 ? "PROMO-" + line.sku() : "");
             cells.put("is-business-order", "" + (draft.business() != null));
-            cells.put("purchase-order-number", draft.business() == null ? "" : draft.business().purchaseOrder());
+            cells.put(
+                    "purchase-order-number",
+                    draft.business() == null ? "" : draft.business().purchaseOrder());
             return cells;
         }
     },
@@ -78,7 +83,9 @@ enum OrderReport {
             address(cells, draft.recipient());
             cells.put("gift-wrap-type", text(line.giftWrapLevel()));
             cells.put("gift-message-text", text(line.giftMessage()));
-            cells.put("buyer-company-name", draft.business() == null ? "" : text(draft.business().company()));
+            cells.put(
+                    "buyer-company-name",
+                    draft.business() == null ? "" : text(draft.business().company()));
             cells.put("ioss-number", draft.regime() == TaxRegime.IOSS ? "IM4420001201" : "");
             cells.put("is-buyer-requested-cancellation", "false");
             return cells;
@@ -112,7 +119,8 @@ enum OrderReport {
             for (int i = 0; i < order.items.size(); i++) {
                 Map<String, String> cells =
                         cells(order, order.items.get(i), order.draft().lines().get(i));
-                if (text.isEmpty()) text.append(String.join("\t", cells.keySet())).append('\n');
+                if (text.isEmpty())
+                    text.append(String.join("\t", cells.keySet())).append('\n');
                 cells.replaceAll((name, cell) -> cell.replaceAll("[\t\r\n]", " "));
                 text.append(String.join("\t", cells.values())).append('\n');
             }
@@ -141,7 +149,9 @@ enum OrderReport {
     private static void address(Map<String, String> cells, AmazonOrderDraft.Recipient to) {
         cells.put("recipient-name", text(to.name()));
         for (int i = 0; i < 3; i++)
-            cells.put("ship-address-" + (i + 1), i < to.lines().size() ? text(to.lines().get(i)) : "");
+            cells.put(
+                    "ship-address-" + (i + 1),
+                    i < to.lines().size() ? text(to.lines().get(i)) : "");
         cells.put("ship-city", text(to.city()));
         cells.put("ship-state", text(to.region()));
         cells.put("ship-postal-code", text(to.postalCode()));

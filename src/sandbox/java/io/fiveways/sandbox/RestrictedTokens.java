@@ -33,8 +33,8 @@ final class RestrictedTokens {
         if (!asked.isArray() || asked.isEmpty() || asked.size() > MOST)
             throw AmazonRefusal.invalid("`restrictedResources` must hold 1 to 50 values.");
         Set<String> resources = new LinkedHashSet<>();
-        asked.forEach(each ->
-                resources.add(each.path("method").asText() + " " + each.path("path").asText()));
+        asked.forEach(each -> resources.add(
+                each.path("method").asText() + " " + each.path("path").asText()));
         String token = "Atz.sprdt|%016x%016x".formatted(random.nextLong(), random.nextLong());
         grants.put(token, new Grant(resources, clock.instant().plus(LIFE)));
         return Reply.json(200, Map.of("restrictedDataToken", token, "expiresIn", LIFE.toSeconds()));

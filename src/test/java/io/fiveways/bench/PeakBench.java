@@ -35,7 +35,7 @@ final class PeakBench implements Benchmarks.Bench {
 
     @Override
     public void run(Report report) throws Exception {
-        run(new Hour("peak-1000", 1_000, 120, true, "on", ""), (hour, ages) -> {
+        run(new Hour("peak-1000", 1_000, 80, true, "on", ""), (hour, ages) -> {
             report.atMost("peak-1000-p50", PeakHour.percentile(ages, 0.50), "min", TARGET_P50, 1);
             report.atMost("peak-1000-p95", PeakHour.percentile(ages, 0.95), "min", TARGET_P95, 1);
             report.atMost("peak-1000-429", 100 * hour.refusedShare(CALLS), "%", ALL, 0.01);
@@ -80,18 +80,17 @@ final class PeakBench implements Benchmarks.Bench {
     private static void tell(Hour of, Rig rig) {
         System.out.printf(Locale.ROOT, "%n%s: which way brought the orders%n", of.name());
         System.out.printf(Locale.ROOT, "  %-12s %8s %8s%n", "route", "orders", "calls");
-        rig.database.sql().query(
-                "select route, sum(orders), sum(calls) from intake_figure group by route order by route",
-                row -> {
-                    System.out.printf(
-                            Locale.ROOT, "  %-12s %8d %8d%n", row.getString(1), row.getLong(2), row.getLong(3));
-                });
-        rig.database.sql().query(
-                "select source, route, times, reason from intake_choice order by id limit 12",
-                row -> {
-                    System.out.printf(
-                            "  %s → %s %d× %s%n",
-                            row.getString(1), row.getString(2), row.getLong(3), row.getString(4));
-                });
+        rig.database
+                .sql()
+                .query(
+                        "select route, sum(orders), sum(calls) from intake_figure group by route order by route",
+                        row -> {
+                            System.out.printf(
+                                    Locale.ROOT, "  %-12s %8d %8d%n", row.getString(1), row.getLong(2), row.getLong(3));
+                        });
+        rig.database.sql().query("select source, route, times, reason from intake_choice order by id limit 12", row -> {
+            System.out.printf(
+                    "  %s → %s %d× %s%n", row.getString(1), row.getString(2), row.getLong(3), row.getString(4));
+        });
     }
 }

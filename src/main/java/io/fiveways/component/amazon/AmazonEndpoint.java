@@ -22,8 +22,7 @@ public final class AmazonEndpoint extends SystemEndpoint {
     @Override
     protected Source<? extends Canonical> source() {
         return switch (resource()) {
-            case "orders" ->
-                orders();
+            case "orders" -> orders();
             default -> throw unknown("source", "orders");
         };
     }
@@ -36,7 +35,9 @@ public final class AmazonEndpoint extends SystemEndpoint {
 
     @Override
     protected String wakeWord() {
-        return named ? Intake.NAMED : report ? Intake.REPORTED : super.wakeWord();
+        if (sweep) return "orders-sweep"; // it has time
+        if (named) return Intake.NAMED;
+        return report ? Intake.REPORTED : super.wakeWord();
     }
 
     @Override

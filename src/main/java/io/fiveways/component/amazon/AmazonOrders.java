@@ -46,9 +46,7 @@ final class AmazonOrders implements Source<MarketplaceOrder> {
         Window.Read read = window.read(asked -> client.searchUpdated(asked.since(), asked.token()));
         plan.count(Route.SEARCH, 1, 0);
         return new Page(
-                reader.sales(read.page().orders()),
-                next(read, now).cursor(installation.json()),
-                !read.isLast());
+                reader.sales(read.page().orders()), next(read, now).cursor(installation.json()), !read.isLast());
     }
 
     private Window next(Window.Read read, Instant now) throws Exception {

@@ -32,9 +32,7 @@ final class IntakePlan {
     }
 
     private static final int PAGE = 100;
-    /** So many searches stay for the stretch after this one. */
-    private static final int MOST_TOKENS = 20;
-
+    private static final int MOST_TOKENS = AmazonClient.SEARCH_ORDERS.burst();
     private static final Duration PATIENCE_WITH_REPORTS = Duration.ofMinutes(20);
     private static final Duration AFTER_FAILURE = Duration.ofMinutes(30);
 
@@ -61,7 +59,10 @@ final class IntakePlan {
         return covered != null && covered.holds(window.since()) ? Window.starting(covered.until()) : window;
     }
 
-    /** Whether to take a search for this stretch now; if it is too long for searches, a report is asked for. */
+    /**
+     * Whether to take a search for this stretch now. A stretch that is too long for searches is left to a report; one that
+     * is begun is read as far as searches last.
+     */
     boolean isToSearch(Window window) {
         Position known = position();
         Instant now = now();
@@ -70,9 +71,9 @@ final class IntakePlan {
             return chose("orders", Route.WAIT, "a report under way brings what changed since " + window.since());
         int pages = pages(window, known, now);
         int tokens = tokens("searchOrders", AmazonClient.SEARCH_ORDERS, Math.min(pages, MOST_TOKENS));
-        String figures = "since %s about %d pages, and %d or more searches are left"
-                .formatted(window.since(), pages, tokens);
-        if (pages <= tokens) return chose("orders", Route.SEARCH, figures);
+        String figures =
+                "since %s about %d pages, and %d or more searches are left".formatted(window.since(), pages, tokens);
+        if (pages <= tokens || window.token() != null && tokens > 0) return chose("orders", Route.SEARCH, figures);
         if (!mayReport(known, now))
             return chose("orders", tokens > 0 ? Route.SEARCH : Route.WAIT, figures + "; no report is to be had");
         change(position -> position.asks(window.since()));
@@ -86,12 +87,14 @@ final class IntakePlan {
 
     private boolean mayReport(Position position, Instant now) {
         return isReporting
-                && (position.failedAt() == null || now.isAfter(position.failedAt().plus(AFTER_FAILURE)));
+                && (position.failedAt() == null
+                        || now.isAfter(position.failedAt().plus(AFTER_FAILURE)));
     }
 
-    /** How many pages are still to be read; one more than were read of a stretch that is not read to its end. */
+    /** How many pages are still to be read, as far as the last stretches tell; at least one. */
     private static int pages(Window window, Position position, Instant now) {
-        double minutes = Math.max(0, Duration.between(window.since(), now).toSeconds() / 60.0 - 2);
+        Instant end = window.until() == null ? now.minus(AmazonOrders.YOUNGEST) : window.until();
+        double minutes = Math.max(0, Duration.between(window.since(), end).toSeconds() / 60.0);
         int expected = (int) Math.ceil((minutes * position.perMinute() - window.orders()) / PAGE);
         return Math.max(1, expected);
     }
@@ -123,7 +126,8 @@ final class IntakePlan {
         Position position = position();
         Instant now = now();
         if (position.asked() == null || !mayReport(position, now)) return null;
-        if (position.requestedAt() != null && now.isBefore(position.requestedAt().plus(apart))) return null;
+        if (position.requestedAt() != null
+                && now.isBefore(position.requestedAt().plus(apart))) return null;
         return new Stretch(position.asked(), now);
     }
 
@@ -136,7 +140,9 @@ final class IntakePlan {
     /** What a report says of the last two minutes is not relied upon; searches keep them back as well. */
     void covered(Stretch stretch) {
         Instant until = stretch.until().minus(AmazonOrders.YOUNGEST);
-        change(position -> position.covers(until.isAfter(stretch.since()) ? new Stretch(stretch.since(), until) : null));
+        change(position ->
+                position.covers(until.isAfter(stretch.since()) ? new Stretch(stretch.since(), until) : null));
+        installation.checkpoints().hint(settings.name(), "orders"); // what changed since may need the next report
     }
 
     void failed() {
@@ -154,7 +160,8 @@ final class IntakePlan {
                 settings.optional("account", settings.name()),
                 operation);
         int tokens = 0;
-        while (tokens < most && installation.quota().until(key, rate, tokens + 1).isZero()) tokens++;
+        while (tokens < most
+                && installation.quota().until(key, rate, tokens + 1).isZero()) tokens++;
         return tokens;
     }
 

@@ -100,8 +100,12 @@ final class NamedOrders implements Source<MarketplaceOrder> {
         return JsonNodeFactory.instance
                 .objectNode()
                 .put("orderId", named.order().id())
-                .put(REFUSED, "Order %s was named by %s, but Amazon does not show it: %s. If it should, ask for it again"
-                        .formatted(named.order().id(), named.name().by(), message) + " as a backfill; else discard this");
+                .put(
+                        REFUSED,
+                        "Order %s was named by %s, but Amazon does not show it: %s. If it should, ask for it again"
+                                        .formatted(
+                                                named.order().id(), named.name().by(), message)
+                                + " as a backfill; else discard this");
     }
 
     private List<JsonNode> sales(List<JsonNode> orders) {

@@ -44,7 +44,11 @@ final class OrderReports implements Source<MarketplaceOrder> {
     private String loadedList;
 
     OrderReports(
-            ReportsClient client, ReportDocuments documents, IntakePlan plan, Settings settings, Installation installation) {
+            ReportsClient client,
+            ReportDocuments documents,
+            IntakePlan plan,
+            Settings settings,
+            Installation installation) {
         this.client = client;
         this.documents = documents;
         this.plan = plan;
@@ -75,7 +79,11 @@ final class OrderReports implements Source<MarketplaceOrder> {
     }
 
     private Page listing(ReportRun run) throws Exception {
-        plan.chose("reported-orders", Route.REPORT, "a report lists what changed " + run.stretch().since() + " to " + run.stretch().until());
+        plan.chose(
+                "reported-orders",
+                Route.REPORT,
+                "a report lists what changed " + run.stretch().since() + " to "
+                        + run.stretch().until());
         return on(run.listedBy(ask(LIST, run)));
     }
 
@@ -151,8 +159,9 @@ final class OrderReports implements Source<MarketplaceOrder> {
 
     /** Searches go on where they were: nothing is skipped. */
     private Page failed(ReportRun run, String why) {
-        String sentence = "The report on orders changed %s to %s %s. Searches go on; nothing is lost, but orders may be late"
-                .formatted(run.stretch().since(), run.stretch().until(), why);
+        String sentence =
+                "The report on orders changed %s to %s %s. Searches go on; nothing is lost, but orders may be late"
+                        .formatted(run.stretch().since(), run.stretch().until(), why);
         if (run.backfill() == null) plan.failed();
         else installation.intake().backfills().failed(run.unlisted(), sentence);
         installation.alarms().raise(system, ALARM, sentence);

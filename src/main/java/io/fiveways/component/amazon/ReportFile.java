@@ -44,8 +44,7 @@ final class ReportFile {
     private Map<String, String> row(String line) {
         String[] cells = line.split("\t", -1);
         Map<String, String> row = new HashMap<>();
-        for (int i = 0; i < Math.min(cells.length, header.size()); i++)
-            row.put(header.get(i), cells[i].strip());
+        for (int i = 0; i < Math.min(cells.length, header.size()); i++) row.put(header.get(i), cells[i].strip());
         return row;
     }
 

@@ -1,9 +1,9 @@
 package io.fiveways.component.amazon;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.fasterxml.jackson.databind.JsonNode;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
@@ -124,8 +124,8 @@ final class ReportedOrder {
         ObjectNode part = parts.addObject().put("type", type);
         part(part, sum(columns, row));
         ArrayNode details = part.putArray("detailedBreakdowns");
-        columns.forEach(
-                (on, column) -> details.addObject().put("subtype", on).set("value", money(amount(row, column), row)));
+        columns.forEach((on, column) ->
+                details.addObject().put("subtype", on).set("value", money(amount(row, column), row)));
     }
 
     private static ObjectNode money(BigDecimal amount, Map<String, String> row) {
@@ -136,9 +136,7 @@ final class ReportedOrder {
     }
 
     private static BigDecimal sum(Map<String, String> columns, Map<String, String> row) {
-        return columns.values().stream()
-                .map(column -> amount(row, column))
-                .reduce(BigDecimal.ZERO, BigDecimal::add);
+        return columns.values().stream().map(column -> amount(row, column)).reduce(BigDecimal.ZERO, BigDecimal::add);
     }
 
     private static BigDecimal amount(Map<String, String> row, String column) {

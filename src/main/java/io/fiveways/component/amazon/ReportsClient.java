@@ -45,13 +45,15 @@ final class ReportsClient {
                 marketplaceIds,
                 stretch.since().truncatedTo(ChronoUnit.SECONDS),
                 stretch.until().truncatedTo(ChronoUnit.SECONDS));
-        Call call = Call.post("createReport", REPORTS, json.writeValueAsString(request)).costing(CREATE, 1);
+        Call call = Call.post("createReport", REPORTS, json.writeValueAsString(request))
+                .costing(CREATE, 1);
         return read(http.send(call), Report.class).reportId();
     }
 
     /** <a href="https://developer-docs.amazon.com/sp-api/reference/getreport">getReport</a>. */
     Report getReport(String id) throws Exception {
-        Call call = Call.get("getReport", REPORTS + "/" + AmazonClient.encoded(id)).costing(GET, 1);
+        Call call =
+                Call.get("getReport", REPORTS + "/" + AmazonClient.encoded(id)).costing(GET, 1);
         return read(http.send(call), Report.class);
     }
 
