@@ -97,7 +97,7 @@ class RoutesTest {
             uri: amazon:orders                         | uri: amazon:orders?every=30s                 | has options in a uri
             method: decide                             | method: guess                                | calls orders.guess
             ref: orders                                | ref: ordres                                  | calls ordres
-            expression: ${body.market}                 | expression: ${body.market} == 'DE'           | decides in an expression
+            expression: ${variable.shop}               | expression: ${variable.shop} == 'DE'         | decides in an expression
             - unmarshal:                               | - unmarshall:                                | breaks Camel's schema
             ref: canonical                             | reff: canonical                              | breaks Camel's schema
             - marshal:                                 | - errorHandler:                              | speaks for all
