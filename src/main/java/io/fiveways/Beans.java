@@ -28,9 +28,13 @@ import io.fiveways.state.PlacedOrders;
 import io.fiveways.state.ReservedStock;
 import io.fiveways.state.SentFeeds;
 import io.fiveways.state.StoredAlarms;
+import io.fiveways.state.StoredBackfills;
 import io.fiveways.state.StoredCheckpoints;
+import io.fiveways.state.StoredChoices;
+import io.fiveways.state.StoredIntake;
 import io.fiveways.state.StoredIntents;
 import io.fiveways.state.StoredOriginals;
+import io.fiveways.state.StoredProgress;
 import io.quarkus.arc.Unremovable;
 import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
@@ -106,8 +110,27 @@ class Beans {
                 new StoredOriginals(sql, seal, json),
                 alarms,
                 new FaultGuard(),
+                StoredIntake.on(sql, json),
                 clock,
                 json);
+    }
+
+    @Produces
+    @Singleton
+    StoredBackfills backfills(JdbcTemplate sql, ObjectMapper json) {
+        return new StoredBackfills(sql, json);
+    }
+
+    @Produces
+    @Singleton
+    StoredChoices choices(JdbcTemplate sql) {
+        return new StoredChoices(sql);
+    }
+
+    @Produces
+    @Singleton
+    StoredProgress progress(JdbcTemplate sql, ObjectMapper json) {
+        return new StoredProgress(sql, json);
     }
 
     /** One component for each configured system, by the system's name. */

@@ -44,6 +44,7 @@ import io.fiveways.state.ReservedStock;
 import io.fiveways.state.SentFeeds;
 import io.fiveways.state.StoredAlarms;
 import io.fiveways.state.StoredCheckpoints;
+import io.fiveways.state.StoredIntake;
 import io.fiveways.state.StoredIntents;
 import io.fiveways.state.StoredOriginals;
 import java.io.IOException;
@@ -88,6 +89,7 @@ public final class Rig implements AutoCloseable {
     private final Seal seal = new Seal(Base64.getEncoder().encodeToString(new byte[32]));
     private final CamelContext camel = new DefaultCamelContext();
     private final MappingFiles mappings;
+    private final Map<String, String> more = new HashMap<>();
 
     /** @param factor how fast the simulated systems' time runs */
     public Rig(double factor, Path mappingFiles) {
@@ -109,6 +111,7 @@ public final class Rig implements AutoCloseable {
                 originals,
                 new StoredAlarms(database.sql()),
                 Guard.NONE,
+                StoredIntake.on(database.sql(), json),
                 clock,
                 json);
     }
@@ -124,7 +127,7 @@ public final class Rig implements AutoCloseable {
         properties.put("queue", "queue");
         for (Settings settings : systems(amazon, shopify, commercetools)) {
             properties.put("fiveways.system." + settings.name() + ".type", settings.type());
-            camel.addComponent(settings.name(), SystemComponent.of(settings, installation));
+            camel.addComponent(settings.name(), SystemComponent.of(with(more, settings), installation));
         }
         camel.getPropertiesComponent().setOverrideProperties(properties);
         bindBeans();
@@ -133,6 +136,19 @@ public final class Rig implements AutoCloseable {
         camel.addService(webhooks());
         camel.start();
         return this;
+    }
+
+    /** One more setting of Amazon's, before the start. */
+    public Rig with(String key, String value) {
+        more.put(key, value);
+        return this;
+    }
+
+    private static Settings with(Map<String, String> more, Settings settings) {
+        if (!settings.type().equals("amazon")) return settings;
+        Map<String, String> values = new HashMap<>(settings.values());
+        values.putAll(more);
+        return new Settings(settings.name(), settings.type(), values);
     }
 
     public Rig start() throws Exception {

@@ -24,6 +24,9 @@ final class SellingPartnerApi {
     private final SearchOrders search;
     private final ConfirmShipment confirm;
     private final AmazonFeeds feeds;
+    private final AmazonReports reports;
+    private final ReportStore documents;
+    private final RestrictedTokens restricted;
     private final AtomicLong answers = new AtomicLong();
 
     SellingPartnerApi(AmazonOrders orders, Faults faults, Clock clock, long seed) {
@@ -34,6 +37,9 @@ final class SellingPartnerApi {
         this.search = new SearchOrders(orders, faults, seed);
         this.confirm = new ConfirmShipment(orders);
         this.feeds = new AmazonFeeds(orders, confirm, quotas);
+        this.documents = new ReportStore(clock);
+        this.reports = new AmazonReports(orders, documents);
+        this.restricted = new RestrictedTokens(clock, seed);
     }
 
     AmazonLogin login() {
@@ -48,6 +54,10 @@ final class SellingPartnerApi {
         return feeds;
     }
 
+    AmazonReports reports() {
+        return reports;
+    }
+
     /** The vendor's name of what is asked for. */
     String operation(Request request) {
         String call = request.method() + " " + request.rawPath();
@@ -60,6 +70,12 @@ final class SellingPartnerApi {
         if (request.method().equals("GET") && ORDER.matcher(request.rawPath()).matches()) {
             return "getOrder";
         }
+        if (call.equals("POST " + RestrictedTokens.PATH)) {
+            return "createRestrictedDataToken";
+        }
+        if (AmazonReports.operation(request).isPresent()) {
+            return AmazonReports.operation(request).get();
+        }
         boolean confirms = CONFIRMATION.matcher(request.rawPath()).matches();
         return request.method().equals("POST") && confirms
                 ? "confirmShipment"
@@ -69,6 +85,9 @@ final class SellingPartnerApi {
     Reply reply(Request request) {
         if (operation(request).equals("token")) {
             return login.token(request);
+        }
+        if (operation(request).equals("document")) {
+            return documents.reply(request);
         }
         try {
             return named(answered(operation(request), request));
@@ -82,7 +101,9 @@ final class SellingPartnerApi {
         if (agent == null || agent.length() > 500 || !AGENT.matcher(agent).matches()) {
             throw AmazonRefusal.invalid("The user-agent header is missing or not of the demanded form.");
         }
-        login.check(request.header("x-amz-access-token"));
+        if (!restricted.cover(request)) {
+            login.check(request.header("x-amz-access-token"));
+        }
         if (operation.equals("unknown")) {
             throw AmazonRefusal.denied("");
         }
@@ -94,9 +115,25 @@ final class SellingPartnerApi {
             case "getOrder" -> order(request);
             case "createFeedDocument", "createFeed", "getFeeds", "getFeed", "cancelFeed", "getFeedDocument" ->
                 feeds.api().reply(operation, request);
+            case "createReport" -> reports.created(request);
+            case "getReport" -> reports.shown(request);
+            case "getReportDocument" -> reports.document(request, restricted.cover(request), host(request));
+            case "createRestrictedDataToken" -> restrictedToken(request);
             default -> confirm.reply(id(CONFIRMATION, request), request);
         };
         return reply.withHeader("x-amzn-RateLimit-Limit", quotas.rate(operation));
+    }
+
+    /** Documents lie on this server too. */
+    private static String host(Request request) {
+        return "http://" + request.header("host");
+    }
+
+    private Reply restrictedToken(Request request) {
+        if (!reports.hasDeliveryRole()) {
+            throw AmazonRefusal.denied("");
+        }
+        return restricted.given(request);
     }
 
     private Reply order(Request request) {

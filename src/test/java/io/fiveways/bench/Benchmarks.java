@@ -16,7 +16,7 @@ public final class Benchmarks {
     }
 
     private static final List<Bench> ALL =
-            List.of(new OrdersBench(), new ConfirmationBench(), new QuotaBench(), new SettlementsBench());
+            List.of(new OrdersBench(), new ConfirmationBench(), new QuotaBench(), new PeakBench(), new SettlementsBench());
 
     private Benchmarks() {}
 

@@ -13,6 +13,8 @@ public final class AmazonComponent extends SystemComponent {
 
     private AmazonClient client;
     private AmazonFeeds feeds;
+    private ReportsClient reports;
+    private IntakePlan plan;
 
     @Override
     public String type() {
@@ -33,6 +35,8 @@ public final class AmazonComponent extends SystemComponent {
         FeedsClient feedsClient = new FeedsClient(http, installation.json(), marketplaceIds);
         FeedDocuments documents = new FeedDocuments(settings.name(), installation, getCamelContext());
         feeds = new AmazonFeeds(settings, installation, getCamelContext(), feedsClient, documents);
+        reports = new ReportsClient(http, installation.json(), marketplaceIds);
+        plan = new IntakePlan(settings, installation);
     }
 
     private static IllegalStateException unknown(Settings settings, String country) {
@@ -52,5 +56,18 @@ public final class AmazonComponent extends SystemComponent {
 
     AmazonFeeds feeds() {
         return feeds;
+    }
+
+    AmazonOrders orders() {
+        return new AmazonOrders(client, plan, settings(), installation());
+    }
+
+    NamedOrders namedOrders() {
+        return new NamedOrders(client, plan, settings(), installation());
+    }
+
+    OrderReports orderReports() {
+        ReportDocuments documents = new ReportDocuments(settings().name(), installation(), getCamelContext());
+        return new OrderReports(reports, documents, plan, settings(), installation());
     }
 }
