@@ -5,6 +5,7 @@ import io.fiveways.TestDatabase;
 import io.fiveways.component.Cursor;
 import io.fiveways.component.Guard;
 import io.fiveways.component.InMemory;
+
 import io.fiveways.component.Installation;
 import io.fiveways.component.Page;
 import io.fiveways.component.Settings;
@@ -18,6 +19,7 @@ import io.fiveways.state.BucketQuota;
 import io.fiveways.state.SentFeeds;
 import io.fiveways.state.StoredAlarms;
 import io.fiveways.state.StoredCheckpoints;
+import io.fiveways.state.StoredIntake;
 import io.fiveways.state.StoredIntents;
 import java.util.ArrayList;
 import java.util.List;
@@ -40,6 +42,7 @@ final class FeedProcess implements AutoCloseable {
                 new InMemory.KeptOriginals(),
                 new StoredAlarms(database.sql()),
                 Guard.NONE,
+                StoredIntake.on(database.sql(), json),
                 clock,
                 json);
         camel.getRegistry().bind("feeds", new SentFeeds(database.sql(), json));
