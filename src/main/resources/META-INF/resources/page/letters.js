@@ -50,6 +50,11 @@ export function showLetters(letters) {
   byId("no-letters").hidden = letters.length > 0;
 }
 
+function due(deadline) {
+  const late = secondsSince(deadline);
+  return late > 0 ? `overdue by ${span(late)}` : `to be decided in ${span(-late)}`;
+}
+
 function letterRow(letter) {
   const tries = letter.attempts === 1 ? "tried once" : `tried ${letter.attempts} times`;
   return el("li", {},
@@ -58,6 +63,7 @@ function letterRow(letter) {
       letter.ref ? " — " : null, letter.message ?? letter.cause),
     el("p", {class: "facts"},
       [`${letter.route}, ${tries}, waiting ${span(secondsSince(letter.parkedAt))}`,
+        letter.owner && (letter.deadline ? `${letter.owner}, ${due(letter.deadline)}` : letter.owner),
         letter.lastGoodState && `last good: ${letter.lastGoodState.toLowerCase()}`].filter(Boolean).join(" · "),
       el("br"), whatToDo(letter)),
     el("div", {class: "acts"},

@@ -42,11 +42,19 @@ public final class CommercetoolsModel {
             "/{projectKey}/orders/import",
             "/{projectKey}/orders/order-number={orderNumber}",
             "/{projectKey}/orders/{ID}",
-            "/{projectKey}/channels");
+            "/{projectKey}/channels",
+            "/{projectKey}/states",
+            "/{projectKey}/inventory",
+            "/{projectKey}/inventory/{ID}");
     /** By discriminator; without it the validator would take any action for right. */
     private static final Map<String, String> ACTIONS = Map.of(
             "setShippingAddress", "OrderSetShippingAddressAction",
-            "updateSyncInfo", "OrderUpdateSyncInfoAction");
+            "updateSyncInfo", "OrderUpdateSyncInfoAction",
+            "changeOrderState", "OrderChangeOrderStateAction",
+            "changeShipmentState", "OrderChangeShipmentStateAction",
+            "transitionLineItemState", "OrderTransitionLineItemStateAction");
+
+    private static final Map<String, String> STOCK_ACTIONS = Map.of("addQuantity", "InventoryEntryAddQuantityAction");
 
     private static CommercetoolsModel model;
 
@@ -76,20 +84,25 @@ public final class CommercetoolsModel {
             model.at("/paths").findValues("responses").forEach(CommercetoolsModel::describeRefusals);
             // It allows text only, its own subtypes have numbers
             ((ObjectNode) schemas.path("ErrorObject")).remove("additionalProperties");
-            ArrayNode actions = ((ObjectNode) schemas.at("/OrderUpdate/properties/actions"))
-                    .putObject("items")
-                    .putArray("anyOf");
-            ACTIONS.forEach((name, schema) -> {
-                ((ObjectNode) schemas.path(schema).findValue("action"))
-                        .putArray("enum")
-                        .add(name);
-                actions.addObject().put("$ref", "#/components/schemas/" + schema);
-            });
+            only(schemas, "OrderUpdate", ACTIONS);
+            only(schemas, "InventoryEntryUpdate", STOCK_ACTIONS);
             withoutPatterns(model);
             return model.toString();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private static void only(ObjectNode schemas, String update, Map<String, String> known) {
+        ArrayNode actions = ((ObjectNode) schemas.at("/" + update + "/properties/actions"))
+                .putObject("items")
+                .putArray("anyOf");
+        known.forEach((name, schema) -> {
+            ((ObjectNode) schemas.path(schema).findValue("action"))
+                    .putArray("enum")
+                    .add(name);
+            actions.addObject().put("$ref", "#/components/schemas/" + schema);
+        });
     }
 
     /** It says in words only that every refusal has this body. */

@@ -57,8 +57,34 @@ class SandboxContractTest {
         await().atMost(PATIENCE)
                 .until(() -> merchant.stream()
                         .allMatch(id -> rig.amazon.confirmations(id).size() == 2));
+        List<String> cancelled = cancelWhollyAndInPart();
         await().atMost(PATIENCE)
-                .until(() -> rig.database.count("feed_message", "state = 'ACCEPTED'") == merchant.size());
+                .until(() -> rig.database.count("feed_message", "state = 'ACCEPTED'")
+                        >= merchant.size() + cancelled.size());
+    }
+
+    /** Orders that are cancelled on Amazon, one of two in each shop wholly and one in part, and their articles asked for. */
+    private static List<String> cancelWhollyAndInPart() {
+        List<String> ids = new ArrayList<>();
+        for (AmazonMarket market : List.of(AmazonMarket.DE, AmazonMarket.GB)) {
+            DraftLine socks = DraftLine.of("SOCK-3P", 2, "20.01");
+            ids.add(rig.amazon.place(AmazonOrderDraft.of(market, socks)));
+            ids.add(rig.amazon.place(AmazonOrderDraft.of(market, socks, DraftLine.of("CAP-NVY", 1, "14.50"))));
+        }
+        ids.forEach(rig::awaitShopOrder);
+        for (int i = 0; i < ids.size(); i += 2) {
+            rig.amazon.cancel(ids.get(i));
+            String item = rig.amazon
+                    .order(ids.get(i + 1))
+                    .at("/orderItems/0/orderItemId")
+                    .asText();
+            rig.amazon.requestCancel(ids.get(i + 1));
+            rig.amazon.cancel(ids.get(i + 1), item, 1);
+        }
+        await().atMost(PATIENCE)
+                .until(() -> rig.database.count("cancelled_item", "state = 'DONE' and said_by = 'BUYER'") == 4);
+        rig.stock("1004-3P");
+        return ids;
     }
 
     @AfterAll
@@ -113,7 +139,17 @@ class SandboxContractTest {
 
         assertEquals(Set.of(), wrong);
         assertEquals(
-                Set.of("createChannel", "getOrder", "importOrder", "queryChannels", "queryOrders", "updateOrder"),
+                Set.of(
+                        "createChannel",
+                        "createState",
+                        "getOrder",
+                        "importOrder",
+                        "queryChannels",
+                        "queryInventory",
+                        "queryOrders",
+                        "queryStates",
+                        "updateInventory",
+                        "updateOrder"),
                 served(log));
         assertTrue(
                 statuses(log).containsAll(Set.of(200, 201, 404, 500, 503)),
@@ -141,10 +177,12 @@ class SandboxContractTest {
                 Set.of(
                         "metafieldDefinitionCreate",
                         "orderByIdentifier",
+                        "orderCancel",
                         "orderCreate",
                         "orders",
                         "orderUpdate",
-                        "productVariants"),
+                        "productVariants",
+                        "refundCreate"),
                 served(log));
     }
 

@@ -1,0 +1,117 @@
+package io.fiveways.state;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.fiveways.TestDatabase;
+import io.fiveways.model.MarketplaceOrder;
+import io.fiveways.model.MarketplaceOrder.FulfilledBy;
+import io.fiveways.model.MarketplaceOrder.Status;
+import io.fiveways.model.Money;
+import io.fiveways.model.OrderLine;
+import io.fiveways.model.OrderLink;
+import io.fiveways.model.Ref;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class ReservedStockTest {
+
+    private static final Instant NOON = Instant.parse("2026-11-21T12:00:00Z");
+    private static final Ref ORDER = new Ref("amazon", "403-0000000-0000001");
+
+    private final TestDatabase database = new TestDatabase();
+    private final ReservedStock reserved = new ReservedStock(database.sql());
+
+    @AfterEach
+    void stop() {
+        database.close();
+    }
+
+    @Test
+    void a_newer_version_changes_what_is_held_and_lets_go_of_what_is_gone() {
+        reserved.hold(order(1, line("1", "MUG", 2), line("2", "CAP", 1)), "shopify");
+
+        reserved.hold(order(2, line("1", "MUG", 1)), "shopify");
+
+        assertEquals(1, held("MUG"));
+        assertEquals(0, held("CAP"));
+    }
+
+    @Test
+    void an_older_version_after_the_release_holds_nothing() {
+        reserved.release(order(3, line("1", "MUG", 2)));
+
+        reserved.hold(order(2, line("1", "MUG", 2), line("2", "CAP", 1)), "shopify");
+
+        assertEquals(0, held("MUG"));
+        assertEquals(0, held("CAP"));
+    }
+
+    @Test
+    void what_the_shop_has_is_the_shops_to_count_whichever_comes_first() {
+        PlacedOrders placed = new PlacedOrders(database.sql(), new ObjectMapper());
+        MarketplaceOrder order = order(1, line("1", "MUG", 2));
+        placed.decide(order, "shopify");
+        placed.link(new OrderLink(ORDER, new Ref("shopify", "9"), "#9", NOON));
+
+        reserved.hold(order, "shopify");
+
+        assertEquals(0, held("MUG"));
+    }
+
+    @Test
+    void any_order_of_arrival_with_any_repetition_ends_in_what_the_newest_version_holds() {
+        List<Runnable> history = new ArrayList<>();
+        for (int round = 0; round < 3; round++) {
+            history.add(() -> reserved.hold(order(1, line("1", "MUG", 2)), "shopify"));
+            history.add(() -> reserved.hold(order(2, line("1", "MUG", 3), line("2", "CAP", 1)), "shopify"));
+            history.add(() -> reserved.hold(order(4, line("1", "MUG", 1)), "shopify"));
+            history.add(() -> reserved.release(order(3, line("1", "MUG", 3))));
+        }
+        Random random = new Random(6);
+        for (int i = 0; i < 30; i++) {
+            database.sql().update("delete from reserved_stock");
+            Collections.shuffle(history, random);
+
+            history.forEach(Runnable::run);
+
+            assertEquals(1, held("MUG"), "after shuffle " + i);
+            assertEquals(0, held("CAP"), "after shuffle " + i);
+        }
+    }
+
+    private int held(String sku) {
+        return reserved.of(sku).stream()
+                .mapToInt(ReservedStock.Reservation::quantity)
+                .sum();
+    }
+
+    private static OrderLine line(String id, String sku, int quantity) {
+        Money nothing = Money.zero("EUR");
+        return new OrderLine(id, sku, sku, quantity, nothing, nothing, nothing, nothing, nothing, List.of(), null);
+    }
+
+    private static MarketplaceOrder order(int version, OrderLine... lines) {
+        return new MarketplaceOrder(
+                ORDER,
+                "amazon",
+                "GB",
+                NOON,
+                NOON.plusSeconds(version),
+                Status.PENDING,
+                FulfilledBy.MERCHANT,
+                null,
+                null,
+                "STANDARD",
+                NOON,
+                NOON,
+                Stream.of(lines).toList(),
+                Money.zero("EUR"));
+    }
+}
