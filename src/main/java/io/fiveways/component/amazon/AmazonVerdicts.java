@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.fiveways.component.Cursor;
 import io.fiveways.component.Feeds;
+import io.fiveways.component.Feeds.Feed;
 import io.fiveways.component.Feeds.Told;
 import io.fiveways.component.LaterException;
 import io.fiveways.component.Page;
@@ -12,6 +13,7 @@ import io.fiveways.component.Source;
 import io.fiveways.model.Canonical;
 import io.fiveways.model.Ref;
 import io.fiveways.model.Verdict;
+import java.util.ArrayList;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -40,13 +42,19 @@ final class AmazonVerdicts implements Source<Verdict> {
         long place = since.isStart() ? 0 : Long.parseLong(since.position());
         List<Told> told = store().verdicts(feeds.system(), place, PAGE);
         if (!told.isEmpty()) return page(told);
-        FeedSender sender = new FeedSender(feeds);
-        all(
-                new FeedWatch(feeds)::look,
-                () -> sender.send(FeedType.ACKNOWLEDGEMENT),
-                () -> sender.send(FeedType.FULFILMENT));
+        all(round());
         told = store().verdicts(feeds.system(), place, PAGE);
         return told.isEmpty() ? new Page(List.of(), since, false) : page(told);
+    }
+
+    private List<Part> round() {
+        FeedWatch watch = new FeedWatch(feeds);
+        FeedSender sender = new FeedSender(feeds);
+        List<Part> parts = new ArrayList<>();
+        for (Feed feed : store().running(feeds.system())) parts.add(() -> watch.look(feed));
+        parts.add(watch::watch);
+        for (FeedType type : FeedType.values()) parts.add(() -> sender.send(type));
+        return parts;
     }
 
     private Page page(List<Told> told) {
@@ -58,7 +66,7 @@ final class AmazonVerdicts implements Source<Verdict> {
     }
 
     /** A quota that is used up is no trouble: the next round comes anyway. */
-    private static void all(Part... parts) throws Exception {
+    private static void all(List<Part> parts) throws Exception {
         Exception trouble = null;
         for (Part part : parts) {
             try {

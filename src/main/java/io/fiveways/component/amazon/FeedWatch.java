@@ -22,13 +22,8 @@ final class FeedWatch {
         this.store = feeds.store();
     }
 
-    void look() throws Exception {
-        for (Feed feed : store.running(feeds.system())) look(feed);
-        watch(store.running(feeds.system()));
-    }
-
     /** A feed that Amazon knows no more, or whose report makes no sense, leaves its messages to a person. */
-    private void look(Feed feed) throws Exception {
+    void look(Feed feed) throws Exception {
         try {
             var found = feeds.client().getFeed(feed.submission());
             switch (String.valueOf(found.processingStatus())) {
@@ -57,8 +52,9 @@ final class FeedWatch {
         store.finished(feed, outcome, all, feeds.now());
     }
 
-    private void watch(List<Feed> running) {
-        Optional<Feed> late = running.stream()
+    /** Raises the alarm while a feed takes too long. */
+    void watch() {
+        Optional<Feed> late = store.running(feeds.system()).stream()
                 .filter(feed -> feed.submittedAt().plus(feeds.patience()).isBefore(feeds.now()))
                 .findFirst();
         if (late.isEmpty()) feeds.installation().alarms().clear(feeds.system(), STUCK);

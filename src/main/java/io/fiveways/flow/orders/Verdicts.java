@@ -36,13 +36,18 @@ public final class Verdicts {
     }
 
     private static String letter(Verdict verdict) {
-        return "%s refuses the %s of %s (%s): %s. Put right what it names and replay: it goes out with the next feed."
+        return "%s refuses the %s of %s (%s): %s Put right what it names and replay: it goes out with the next feed."
                 .formatted(
                         verdict.ref().system(),
                         matter(verdict),
                         verdict.thing(),
                         verdict.ref().id(),
-                        verdict.sentence());
+                        sentence(verdict));
+    }
+
+    private static String sentence(Verdict verdict) {
+        String sentence = verdict.sentence() == null ? "no reason given" : verdict.sentence();
+        return sentence.endsWith(".") ? sentence : sentence + ".";
     }
 
     private static String matter(Verdict verdict) {

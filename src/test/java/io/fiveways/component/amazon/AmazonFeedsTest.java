@@ -191,6 +191,18 @@ class AmazonFeedsTest {
     }
 
     @Test
+    void a_feed_whose_report_cannot_be_had_holds_no_other_up() throws Exception {
+        process.write("acknowledgements", link(place(1).get(0)));
+        process.round();
+        amazon.faults().add(Fault.times(9, "getFeed", Fault.Kind.SERVER_ERROR, Duration.ZERO));
+        process.write("acknowledgements", link(place(1).get(0)));
+
+        assertThrows(IOException.class, process::round);
+
+        assertEquals(2, amazon.feeds().all().size());
+    }
+
+    @Test
     void a_whole_order_is_cancelled_by_all_of_its_items() throws Exception {
         String id = place(1).get(0);
         process.write("cancellations", cancellation(id));
