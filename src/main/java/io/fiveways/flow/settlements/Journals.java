@@ -1,6 +1,7 @@
 package io.fiveways.flow.settlements;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.fiveways.model.JournalEntry;
 import io.fiveways.model.Money;
@@ -19,6 +20,7 @@ import java.util.Map;
 public final class Journals {
 
     private static final int MOST = 100;
+    private static final TypeReference<List<JournalEntry>> ENTRIES = new TypeReference<>() {};
 
     private final Settlements.Asked asked;
     private final BookedEntries entries;
@@ -99,7 +101,7 @@ public final class Journals {
 
     private String written(List<JournalEntry> booked) {
         try {
-            return json.writeValueAsString(booked);
+            return json.writerFor(ENTRIES).writeValueAsString(booked);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException(e);
         }
