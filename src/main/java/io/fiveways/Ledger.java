@@ -85,8 +85,8 @@ public final class Ledger {
     private boolean isThere(Ref entry, Intent intent) throws LaterException, RejectedException {
         Duration wait = Duration.between(Clock.systemUTC().instant(), intent.lookUpFrom());
         if (wait.toMillis() > 0) throw new LaterException(entry + " was sent to the ledger and may yet be taken", wait);
-        if (!manner.lookUp().isBlank()) return isSomething(camel.requestBodyAndHeader(
-                manner.lookUp(), entry.toString(), ENTRY, entry.toString()));
+        if (!manner.lookUp().isBlank())
+            return isSomething(camel.requestBodyAndHeader(manner.lookUp(), entry.toString(), ENTRY, entry.toString()));
         if (manner.repeats()) return false;
         throw new RejectedException(
                 "%s may be in the ledger already: its outcome is unknown. Look there; if it is there, discard this, else name a"

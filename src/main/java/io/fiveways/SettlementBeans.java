@@ -41,7 +41,8 @@ class SettlementBeans {
                 config.getValue("settlements.zone", ZoneId.class),
                 RevenueAt.valueOf(
                         config.getValue("settlements.revenue-at", String.class).toUpperCase(Locale.ROOT)),
-                config.getOptionalValue("settlements.closed-until", LocalDate.class).orElse(null),
+                config.getOptionalValue("settlements.closed-until", LocalDate.class)
+                        .orElse(null),
                 config.getValue("settlements.most-difference", Long.class),
                 config.getValue("settlements.gap", Duration.class));
     }
@@ -103,7 +104,8 @@ class SettlementBeans {
                 config.getValue("settlements.ledger-format", String.class),
                 config.getValue("settlements.ledger-limit", Duration.class),
                 config.getValue("settlements.ledger-repeats", Boolean.class),
-                config.getOptionalValue("settlements.ledger-look-up", String.class).orElse(""));
+                config.getOptionalValue("settlements.ledger-look-up", String.class)
+                        .orElse(""));
         return new Ledger(installation.intents(), new DeliveredEntries(sql), journals, camel, manner);
     }
 }

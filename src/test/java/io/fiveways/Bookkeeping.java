@@ -32,8 +32,7 @@ final class Bookkeeping {
         Settlements.Asked asked = new Settlements.Asked(
                 mappings.table("gl-accounts"), mappings.table("markets"), system -> system, List.of());
         StoredAlarms alarms = new StoredAlarms(database.sql());
-        Settlements settlements =
-                beans.settlements(database.sql(), json, alarms, asked, policy, Clock.systemUTC());
+        Settlements settlements = beans.settlements(database.sql(), json, alarms, asked, policy, Clock.systemUTC());
         Journals journals = beans.journals(database.sql(), json, asked);
         camel.getRegistry().bind("settlements", settlements);
         camel.getRegistry().bind("journals", journals);

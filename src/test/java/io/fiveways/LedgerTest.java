@@ -73,10 +73,10 @@ class LedgerTest {
         return new SettlementFolder(folder.resolve("in"), new SettlementReader(), Clock.systemUTC())
                 .keep(
                         new FileText("1", "2026-06-20 00:00:00", "2026-07-04 00:00:00", "2026-07-06 00:00:00", "EUR")
-                                .at("2026-06-25 00:00:00")
-                                .order("403-0000001-0000001", 1, "ItemPrice", "Principal", "100.00")
-                                .other("Storage Fee", "-5.00")
-                                .stream(),
+                                        .at("2026-06-25 00:00:00")
+                                        .order("403-0000001-0000001", 1, "ItemPrice", "Principal", "100.00")
+                                        .other("Storage Fee", "-5.00")
+                                        .stream(),
                         "amazon");
     }
 

@@ -16,7 +16,8 @@ import java.time.Instant;
     @JsonSubTypes.Type(value = JournalEntry.class, name = "journal-entry"),
     @JsonSubTypes.Type(value = Hint.class, name = "hint")
 })
-public sealed interface Canonical permits MarketplaceOrder, OrderLink, Shipment, Cancellation, SettlementFile, JournalEntry, Hint {
+public sealed interface Canonical
+        permits MarketplaceOrder, OrderLink, Shipment, Cancellation, SettlementFile, JournalEntry, Hint {
 
     /** The name of this thing on the system that it comes from. */
     Ref ref();

@@ -27,8 +27,7 @@ public final class Journals {
     private final DeliveredEntries delivered;
     private final ObjectMapper json;
 
-    public Journals(
-            Settlements.Asked asked, BookedEntries entries, DeliveredEntries delivered, ObjectMapper json) {
+    public Journals(Settlements.Asked asked, BookedEntries entries, DeliveredEntries delivered, ObjectMapper json) {
         this.asked = asked;
         this.entries = entries;
         this.delivered = delivered;
@@ -68,8 +67,9 @@ public final class Journals {
             case "csv" -> CsvText.of(booked);
             case "hledger" -> HledgerText.of(booked, closing);
             case "beancount" -> BeancountText.of(booked, closing);
-            default -> throw new RefusedException(
-                    "A journal is told in json, csv, hledger or beancount, not in '%s'".formatted(format));
+            default ->
+                throw new RefusedException(
+                        "A journal is told in json, csv, hledger or beancount, not in '%s'".formatted(format));
         };
     }
 

@@ -77,7 +77,8 @@ public final class FileText {
         return row("other-transaction", "", 0, "other-transaction", description, amount);
     }
 
-    public FileText row(String transaction, String order, int quantity, String type, String description, String amount) {
+    public FileText row(
+            String transaction, String order, int quantity, String type, String description, String amount) {
         total = total.plus(Money.of(amount, currency));
         boolean isOrder = !order.isEmpty();
         rows.add(String.join(
