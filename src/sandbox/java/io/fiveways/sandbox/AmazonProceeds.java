@@ -105,7 +105,8 @@ final class AmazonProceeds {
         return discounts;
     }
 
-    private Map<String, BigDecimal> taxes(DraftLine line) {
+    /** The tax by what is taxed. */
+    Map<String, BigDecimal> taxes(DraftLine line) {
         if (draft.regime() == TaxRegime.NONE) {
             return Map.of();
         }

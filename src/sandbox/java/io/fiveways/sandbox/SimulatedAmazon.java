@@ -1,6 +1,7 @@
 package io.fiveways.sandbox;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.fiveways.sandbox.settlements.ClosedSettlement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -81,6 +82,17 @@ public final class SimulatedAmazon extends SimulatedSystem {
     /** Every accepted confirmation of an order, edits too, in the sequence they came. */
     public List<Confirmation> confirmations(String orderId) {
         return orders.with(orderId, AmazonOrder::confirmations);
+    }
+
+    /** Closes a settlement of what these orders brought; the caller offers its file. */
+    public ClosedSettlement settle(AmazonClosing closing) {
+        AmazonPayout payout = new AmazonPayout(closing);
+        closing.orders()
+                .forEach(id -> orders.with(id, order -> {
+                    payout.add(order);
+                    return id;
+                }));
+        return payout.closed();
     }
 
     /** Replaces an operation's quota by a full bucket of this rate per sandbox second. */

@@ -17,8 +17,10 @@ final class Detail {
 
     private final Header header;
     private final Layout layout;
-    private final byte[] id;
-    private final byte[] currency;
+    private final Word id;
+    private final Word currency;
+    private final int currencyPlace;
+    private final int[] headerPlaces;
     private final int fewest;
     private final int idPlace;
     private final int amountPlace;
@@ -28,8 +30,10 @@ final class Detail {
     Detail(Header header) {
         this.header = header;
         this.layout = header.layout();
-        this.id = header.id().getBytes(StandardCharsets.ISO_8859_1);
-        this.currency = header.currency().getBytes(StandardCharsets.ISO_8859_1);
+        this.id = Word.of(header.id());
+        this.currency = Word.of(header.currency());
+        this.currencyPlace = layout.place(Column.CURRENCY);
+        this.headerPlaces = Arrays.stream(HEADER_ONLY).mapToInt(layout::place).toArray();
         this.fewest = layout.fewestCells();
         this.idPlace = layout.place(Column.SETTLEMENT_ID);
         this.amountPlace = layout.place(Column.AMOUNT);
@@ -39,13 +43,13 @@ final class Detail {
 
     /** Checks the row; its amount in minor units. */
     long minor(Cells cells) throws Unreadable {
-        if (!is(cells, idPlace, id)) throw glued(cells);
+        if (!cells.is(idPlace, id)) throw glued(cells);
         if (cells.count() < fewest)
             throw new Unreadable("has " + cells.count() + " cells of " + layout.cells()
                     + ": the download was cut off, or the row is damaged");
-        for (Column column : HEADER_ONLY)
-            if (!cells.isEmpty(layout.place(column)))
-                throw new Unreadable("tells a " + column.title() + " again: two files were glued together");
+        for (int i = 0; i < headerPlaces.length; i++)
+            if (!cells.isEmpty(headerPlaces[i]))
+                throw new Unreadable("tells a " + HEADER_ONLY[i].title() + " again: two files were glued together");
         refuseOtherCurrency(cells);
         header.dates().check(cells.bytes(), cells.from(momentPlace), cells.to(momentPlace));
         quantity(cells);
@@ -95,10 +99,10 @@ final class Detail {
     }
 
     private void refuseOtherCurrency(Cells cells) throws Unreadable {
-        int place = layout.place(Column.CURRENCY);
-        if (cells.isEmpty(place) || is(cells, place, currency)) return;
-        throw new Unreadable("is in " + cells.text(place, StandardCharsets.ISO_8859_1) + " and the settlement in "
-                + header.currency() + ": a settlement has one currency, two files were glued together");
+        if (cells.isEmpty(currencyPlace) || cells.is(currencyPlace, currency)) return;
+        throw new Unreadable(
+                "is in " + cells.text(currencyPlace, StandardCharsets.ISO_8859_1) + " and the settlement in "
+                        + header.currency() + ": a settlement has one currency, two files were glued together");
     }
 
     private Unreadable glued(Cells cells) {
@@ -108,9 +112,5 @@ final class Detail {
         if (header.id().startsWith(other) && cells.count() == 1)
             return new Unreadable("ends in the middle: the download was cut off");
         return new Unreadable("belongs to '" + other + "': two settlements are glued together. Feed each file alone");
-    }
-
-    private static boolean is(Cells cells, int place, byte[] word) {
-        return Arrays.equals(cells.bytes(), cells.from(place), cells.to(place), word, 0, word.length);
     }
 }

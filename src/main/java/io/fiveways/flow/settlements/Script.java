@@ -14,21 +14,26 @@ import java.nio.charset.StandardCharsets;
  */
 final class Script {
 
-    private static final int ROOM = 1 << 13;
+    private static final int ROOM = 1 << 10;
 
     private final CharsetDecoder utf8 = StandardCharsets.UTF_8
             .newDecoder()
             .onMalformedInput(CodingErrorAction.REPORT)
             .onUnmappableCharacter(CodingErrorAction.REPORT);
+    private final CharBuffer room = CharBuffer.allocate(ROOM);
     private boolean isUtf8 = true;
     private long western;
     private long japanese;
 
-    /** Looks at whole rows. */
-    void look(byte[] bytes, int length) {
-        if (isUtf8(bytes, length)) return;
+    /** Looks at one row. */
+    void look(byte[] bytes, int start, int end) {
+        int from = start;
+        while (from < end && bytes[from] >= 0) from++;
+        int to = end;
+        while (to > from && bytes[to - 1] >= 0) to--;
+        if (from == to || isUtf8(bytes, from, to)) return;
         isUtf8 = false;
-        for (int at = 0; at < length; ) {
+        for (int at = from; at < to; ) {
             int run = doubleBytes(bytes, at);
             if (run > 1) japanese += run;
             else if (isLoneLetter(bytes, at)) western++;
@@ -47,17 +52,15 @@ final class Script {
         return Charset.forName(japanese > western ? "windows-31j" : "windows-1252");
     }
 
-    private boolean isUtf8(byte[] bytes, int length) {
-        ByteBuffer in = ByteBuffer.wrap(bytes, 0, length);
-        CharBuffer out = CharBuffer.allocate(ROOM);
-        utf8.reset();
+    private boolean isUtf8(byte[] bytes, int from, int to) {
+        ByteBuffer in = ByteBuffer.wrap(bytes, from, to - from);
         while (true) {
-            CoderResult result = utf8.decode(in, out.clear(), true);
+            CoderResult result = utf8.reset().decode(in, room.clear(), true);
             if (!result.isOverflow()) return result.isUnderflow();
         }
     }
 
-    /** How many characters of two bytes follow one another from here; a block ends with a newline, which is none. */
+    /** How many characters of two bytes follow one another from here; a row ends with a newline, which is none. */
     private static int doubleBytes(byte[] bytes, int from) {
         int run = 0;
         while (isLead(bytes[from + run * 2]) && isTrail(bytes[from + run * 2 + 1])) run++;

@@ -27,7 +27,7 @@ final class Sums {
 
     /** All rows of one kind. */
     static final class Sum {
-        private final byte[][] words;
+        private final Word[] words;
         private final int hash;
         long minor;
         long rows;
@@ -36,7 +36,7 @@ final class Sums {
 
         private SettlementKey key;
 
-        private Sum(byte[][] words, int hash, long first) {
+        private Sum(Word[] words, int hash, long first) {
             this.words = words;
             this.hash = hash;
             this.first = first;
@@ -58,7 +58,7 @@ final class Sums {
         }
 
         private String word(int number, Charset charset) {
-            return new String(words[number], charset);
+            return words[number].text(charset);
         }
     }
 
@@ -94,7 +94,7 @@ final class Sums {
         for (int slot = theirs.hash & table.length - 1; ; slot = slot + 1 & table.length - 1) {
             Sum sum = table[slot];
             if (sum == null) return added(new Sum(theirs.words, theirs.hash, theirs.first));
-            if (Arrays.deepEquals(sum.words, theirs.words)) return sum;
+            if (Arrays.equals(sum.words, theirs.words)) return sum;
         }
     }
 
@@ -118,34 +118,20 @@ final class Sums {
     }
 
     private boolean isOf(Cells cells, Sum sum) {
-        for (int i = 0; i < places.length; i++) {
-            byte[] word = sum.words[i];
-            if (!Arrays.equals(cells.bytes(), cells.from(places[i]), cells.to(places[i]), word, 0, word.length))
-                return false;
-        }
+        for (int i = 0; i < places.length; i++) if (!cells.is(places[i], sum.words[i])) return false;
         return true;
     }
 
-    private byte[][] words(Cells cells) {
-        byte[][] words = new byte[places.length][];
+    private Word[] words(Cells cells) {
+        Word[] words = new Word[places.length];
         for (int i = 0; i < places.length; i++)
-            words[i] = Arrays.copyOfRange(cells.bytes(), cells.from(places[i]), cells.to(places[i]));
+            words[i] = Word.of(cells.bytes(), cells.from(places[i]), cells.to(places[i]));
         return words;
     }
 
-    /** Of lengths, first and last letters only: the words are few, and each find is compared in full. */
     private int hash(Cells cells) {
-        int hash = 17;
-        for (int place : places) {
-            int from = cells.from(place);
-            int length = cells.to(place) - from;
-            hash = hash * 31 + length;
-            if (length > 0) {
-                hash = hash * 31 + cells.bytes()[from];
-                hash = hash * 31 + cells.bytes()[from + length / 2];
-                hash = hash * 31 + cells.bytes()[from + length - 1];
-            }
-        }
+        int hash = 0;
+        for (int place : places) hash = hash * 31 + cells.hash(place);
         return hash ^ hash >>> 15;
     }
 }

@@ -69,14 +69,15 @@ final class Tally {
         int line = 0;
         try {
             for (int at = 0; at < block.length; line++) {
+                int start = at;
                 at = cells.moveTo(at);
                 if (!cells.isBlank()) add((long) block.number << Integer.SIZE | line);
+                if (cells.maybeMoreThanAscii()) script.look(block.bytes, start, at);
             }
         } catch (Unreadable e) {
             trouble = new Trouble(block.number, line, e.getMessage());
         }
         lines.add(new Lines(block.number, line));
-        if (cells.sawMoreThanAscii()) script.look(block.bytes, block.length);
     }
 
     private void add(long position) throws Unreadable {
