@@ -24,6 +24,7 @@ import io.fiveways.flow.orders.ParcelWays;
 import io.fiveways.flow.orders.Reservations;
 import io.fiveways.flow.orders.Shipments;
 import io.fiveways.flow.orders.Verdicts;
+import io.fiveways.flow.settlements.Settlements;
 import io.fiveways.mapping.MappingFiles;
 import io.fiveways.mapping.MappingTable;
 import io.fiveways.model.Canonical;
@@ -85,6 +86,7 @@ public final class Rig implements AutoCloseable {
     public final ObjectMapper json = json();
     public final DeadLetters letters;
     public final Installation installation;
+    public Settlements settlements;
     public final AtomicInteger placed = new AtomicInteger();
     private final Seal seal = new Seal(Base64.getEncoder().encodeToString(new byte[32]));
     private final CamelContext camel = new DefaultCamelContext();
@@ -181,6 +183,7 @@ public final class Rig implements AutoCloseable {
     }
 
     private void bindBeans() {
+        settlements = Bookkeeping.bound(camel, database, json, mappings, installation);
         PlacedOrders orders = new PlacedOrders(database.sql(), json);
         camel.getRegistry().bind("ordersSeen", new Beans().ordersSeen(database.source()));
         camel.getRegistry().bind("seal", seal);

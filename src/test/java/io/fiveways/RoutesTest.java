@@ -193,10 +193,11 @@ class RoutesTest {
 
     private static Map<String, Class<?>> beans() {
         Map<String, Class<?>> beans = new HashMap<>();
-        for (var producer : Beans.class.getDeclaredMethods()) {
-            Named named = producer.getAnnotation(Named.class);
-            if (named != null) beans.put(named.value(), producer.getReturnType());
-        }
+        for (Class<?> wiring : List.of(Beans.class, SettlementBeans.class))
+            for (var producer : wiring.getDeclaredMethods()) {
+                Named named = producer.getAnnotation(Named.class);
+                if (named != null) beans.put(named.value(), producer.getReturnType());
+            }
         return beans;
     }
 

@@ -24,7 +24,8 @@ public record Posting(String account, Money amount, String line, String costCent
             throw new IllegalArgumentException(
                     "An account is written Income:Sales or Expenses:4730, after one of Assets, Liabilities, Equity, Income"
                             + " and Expenses, not '" + account + "'");
-        if (line == null || line.isBlank()) throw new IllegalArgumentException("A posting to " + account + " has no name");
+        if (line == null || line.isBlank())
+            throw new IllegalArgumentException("A posting to " + account + " has no name");
         if (costCentre == null) costCentre = "";
     }
 

@@ -119,8 +119,7 @@ public final class BookedEntries {
     }
 
     public Money balance(String glAccount, String currency, LocalDate day) {
-        return new Money(
-                sql.queryForObject(BALANCE, Long.class, glAccount, currency, Date.valueOf(day)), currency);
+        return new Money(sql.queryForObject(BALANCE, Long.class, glAccount, currency, Date.valueOf(day)), currency);
     }
 
     private void add(long entry, List<Posting> postings) {
@@ -131,7 +130,10 @@ public final class BookedEntries {
                 postings.stream().map(posting -> posting.amount().minor()).toArray(Long[]::new),
                 texts(postings, Posting::line),
                 texts(postings, Posting::costCentre),
-                texts(postings, posting -> posting.order() == null ? null : posting.order().toString()),
+                texts(
+                        postings,
+                        posting ->
+                                posting.order() == null ? null : posting.order().toString()),
                 postings.stream().map(Posting::units).toArray(Integer[]::new));
     }
 

@@ -81,7 +81,8 @@ public final class SettlementBookings {
     }
 
     public Optional<Booking> find(Ref settlement, String checksum) {
-        return first("select * from settlement_booking where ref = ? and checksum = ?", settlement.toString(), checksum);
+        return first(
+                "select * from settlement_booking where ref = ? and checksum = ?", settlement.toString(), checksum);
     }
 
     /** The issue of a settlement that is in the journal. */
@@ -151,9 +152,7 @@ public final class SettlementBookings {
     public Optional<Money> declared(Ref settlement) {
         return sql
                 .queryForList(
-                        "select amount from opening_reserve where settlement = ?",
-                        String.class,
-                        settlement.toString())
+                        "select amount from opening_reserve where settlement = ?", String.class, settlement.toString())
                 .stream()
                 .findFirst()
                 .map(Money::of);

@@ -14,8 +14,10 @@ final class BeancountText {
 
     /** @param closing what accounts must hold after the last entry */
     static String of(List<JournalEntry> entries, Map<String, Money> closing) {
-        LocalDate first =
-                entries.stream().map(JournalEntry::date).min(LocalDate::compareTo).orElse(LocalDate.EPOCH);
+        LocalDate first = entries.stream()
+                .map(JournalEntry::date)
+                .min(LocalDate::compareTo)
+                .orElse(LocalDate.EPOCH);
         StringBuilder text = new StringBuilder("option \"title\" \"Journal of Fiveways\"\n");
         HledgerText.accounts(entries, closing)
                 .forEach(account -> text.append("%s open %s\n".formatted(first, account)));
@@ -39,8 +41,8 @@ final class BeancountText {
     }
 
     private static String posting(Posting posting) {
-        StringBuilder text = new StringBuilder("  %s  %s\n    line: \"%s\"\n"
-                .formatted(posting.account(), posting.amount(), quoted(posting.line())));
+        StringBuilder text = new StringBuilder(
+                "  %s  %s\n    line: \"%s\"\n".formatted(posting.account(), posting.amount(), quoted(posting.line())));
         if (!posting.costCentre().isEmpty())
             text.append("    cost-centre: \"%s\"\n".formatted(quoted(posting.costCentre())));
         if (posting.order() != null) text.append("    order: \"%s\"\n".formatted(quoted(posting.order())));
@@ -48,6 +50,9 @@ final class BeancountText {
     }
 
     private static String quoted(Object text) {
-        return text.toString().replaceAll("\\p{Cntrl}+", " ").replace("\\", "\\\\").replace("\"", "\\\"");
+        return text.toString()
+                .replaceAll("\\p{Cntrl}+", " ")
+                .replace("\\", "\\\\")
+                .replace("\"", "\\\"");
     }
 }

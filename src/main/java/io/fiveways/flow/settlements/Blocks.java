@@ -8,7 +8,7 @@ import java.util.Arrays;
 /** A stream cut into blocks of whole rows, handed to whoever asks next. */
 final class Blocks {
 
-    private static final int SIZE = 1 << 20;
+    private static final int SIZE = 1 << 18;
 
     private final InputStream in;
     private byte[] rest = new byte[0];
@@ -43,8 +43,8 @@ final class Blocks {
         int end = filled;
         while (end > 0 && bytes[end - 1] != '\n') end--;
         if (end == 0 && filled > 0)
-            throw new RefusedException("This is no settlement, or it is damaged: one of its lines is longer than a "
-                    + "megabyte. Download it again.");
+            throw new RefusedException(
+                    "This is no settlement, or it is damaged: one of its lines has no end. " + "Download it again.");
         return end;
     }
 }

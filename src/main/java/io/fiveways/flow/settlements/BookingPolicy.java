@@ -12,7 +12,8 @@ import java.time.ZoneId;
  * @param mostDifference in minor units: what an order's settlement may differ from its shipment and still be closed
  * @param gap how far one settlement's start may be from the end of the one before
  */
-public record BookingPolicy(ZoneId zone, RevenueAt revenueAt, LocalDate closedUntil, long mostDifference, Duration gap) {
+public record BookingPolicy(
+        ZoneId zone, RevenueAt revenueAt, LocalDate closedUntil, long mostDifference, Duration gap) {
 
     /** When a sale is revenue. */
     public enum RevenueAt {

@@ -54,8 +54,9 @@ public final class Bridges {
         Map<GlLine, Money> lines = new LinkedHashMap<>();
         sums.forEach((key, amount) -> {
             GlLine line = accounts.line(key)
-                    .orElseThrow(() -> new RefusedException("mappings/gl-accounts.yaml has no row for %s; nearest are %s"
-                            .formatted(Settlements.text(key), accounts.nearest(key))));
+                    .orElseThrow(
+                            () -> new RefusedException("mappings/gl-accounts.yaml has no row for %s; nearest are %s"
+                                    .formatted(Settlements.text(key), accounts.nearest(key))));
             lines.merge(line, amount, Money::plus);
         });
         return lines;

@@ -5,7 +5,12 @@ import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 import java.nio.charset.Charset;
 
-/** The cells of one row in a block of bytes, found eight bytes at a time. Moved from row to row. */
+/**
+ * The cells of one row in a block of bytes, found eight bytes at a time. Moved from row to row.
+ *
+ * <p>Each byte of a word is compared by adding what carries it into its highest bit: without the lowest seven bits
+ * nothing carries into the next byte.
+ */
 final class Cells {
 
     /** What a block must hold behind its last byte, because words are read beyond it. */
@@ -14,21 +19,25 @@ final class Cells {
     private static final int LONGEST = 1 << 14;
     private static final VarHandle WORD = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
     private static final long EACH_BYTE = 0x0101010101010101L;
-    private static final long HIGH_BITS = EACH_BYTE * 0x80;
-    /** Tab is 9 and newline 10: both are below. */
-    private static final long BELOW = EACH_BYTE * 11;
+    private static final long HIGHEST = EACH_BYTE * 0x80;
+    private static final long LOW = EACH_BYTE * 0x7f;
+    private static final long FROM_TAB = EACH_BYTE * (0x80 - '\t');
+    private static final long FROM_NEWLINE = EACH_BYTE * (0x80 - '\n');
+    private static final long ABOVE_NEWLINE = EACH_BYTE * (0x80 - '\n' - 1);
 
     private final boolean quoted;
-    private final int[] froms;
-    private final int[] tos;
+    private final int cells;
+    /** Where the row starts, less one; then where each cell ends. A word may write eight more. */
+    private final int[] ends;
+
     private byte[] bytes;
     private int count;
     private long seen;
 
     Cells(Layout layout) {
         this.quoted = layout.isQuoted();
-        this.froms = new int[layout.cells() + 1];
-        this.tos = new int[layout.cells()];
+        this.cells = layout.cells();
+        this.ends = new int[cells + 1 + Long.BYTES + 1];
     }
 
     /** From now on rows of this block, which ends with a newline. */
@@ -38,18 +47,44 @@ final class Cells {
 
     /** Moves to the row that starts here; tells where the next one starts. */
     int moveTo(int start) throws Unreadable {
-        froms[0] = start;
+        ends[0] = start - 1;
         count = 0;
         seen = 0;
         for (int at = start; ; at += Long.BYTES) {
             long word = (long) WORD.get(bytes, at);
             seen |= word;
-            for (long hits = (word - BELOW) & ~word & HIGH_BITS; hits != 0; hits &= hits - 1) {
-                int hit = at + (Long.numberOfTrailingZeros(hits) >>> 3);
-                if (bytes[hit] == '\t') end(hit);
-                else if (bytes[hit] == '\n') return finish(start, hit);
+            long low = word & LOW;
+            long upToNewline = ~(low + ABOVE_NEWLINE) & ~word & HIGHEST;
+            long newlines = (low + FROM_NEWLINE) & upToNewline;
+            long hits = (low + FROM_TAB) & upToNewline;
+            if (newlines == 0) take(hits, at);
+            else {
+                take(hits & (newlines ^ newlines - 1), at);
+                return finish(start);
             }
         }
+    }
+
+    /** Nearly always there are two at most: to write both without asking spares the processor wrong guesses. */
+    private void take(long hits, int at) throws Unreadable {
+        int next = count + 1;
+        long second = hits & hits - 1;
+        ends[next] = at + (Long.numberOfTrailingZeros(hits) >>> 3);
+        ends[next + 1] = at + (Long.numberOfTrailingZeros(second) >>> 3);
+        next += 2;
+        for (long more = second & second - 1; more != 0; more &= more - 1)
+            ends[next++] = at + (Long.numberOfTrailingZeros(more) >>> 3);
+        count += Long.bitCount(hits);
+        if (count > cells)
+            throw new Unreadable("has more cells than the first line has columns; it may be two rows in one");
+    }
+
+    private int finish(int start) throws Unreadable {
+        int newline = ends[count];
+        if (newline - start > LONGEST) throw new Unreadable("is longer than any row of a settlement; it is damaged");
+        if (newline > start && bytes[newline - 1] == '\r') ends[count]--;
+        for (int missing = count + 1; missing <= cells; missing++) ends[missing] = ends[count];
+        return newline + 1;
     }
 
     int count() {
@@ -62,65 +97,51 @@ final class Cells {
 
     /** Whether the row, or the few bytes behind it, holds more than ASCII. */
     boolean maybeMoreThanAscii() {
-        return (seen & HIGH_BITS) != 0;
+        return (seen & HIGHEST) != 0;
     }
 
     byte[] bytes() {
         return bytes;
     }
 
-    /** Where the text of a cell starts, inside of quotes where the file has them. */
+    /** Where the text of a cell starts, inside of quotes where the file has them; a cell that is missing is empty. */
     int from(int place) {
-        return froms[place];
+        int from = Math.min(ends[place] + 1, ends[place + 1]);
+        return isInQuotes(from, ends[place + 1]) ? from + 1 : from;
     }
 
-    /** Behind the last byte of a cell's text; a cell that is missing is empty. */
+    /** Behind the last byte of a cell's text. */
     int to(int place) {
-        return tos[place];
+        int to = ends[place + 1];
+        return isInQuotes(Math.min(ends[place] + 1, to), to) ? to - 1 : to;
     }
 
     boolean isEmpty(int place) {
-        return froms[place] == tos[place];
+        return from(place) == to(place);
     }
 
     String text(int place, Charset charset) {
-        String text = new String(bytes, froms[place], tos[place] - froms[place], charset);
+        int from = from(place);
+        String text = new String(bytes, from, to(place) - from, charset);
         return quoted ? text.replace("\"\"", "\"") : text;
     }
 
     boolean is(int place, Word word) {
-        return word.isAt(bytes, froms[place], tos[place] - froms[place]);
+        int from = from(place);
+        return word.isAt(bytes, from, to(place) - from);
     }
 
     /** Of length, first and last letters: enough for words that are compared in full when they are found. */
     int hash(int place) {
-        int length = tos[place] - froms[place];
-        long first = (long) WORD.get(bytes, froms[place]) & Word.mask(length);
-        long last = length > Long.BYTES ? (long) WORD.get(bytes, tos[place] - Long.BYTES) : 0;
+        int from = from(place);
+        int length = to(place) - from;
+        long first = (long) WORD.get(bytes, from) & Word.mask(length);
+        long last = length > Long.BYTES ? (long) WORD.get(bytes, from + length - Long.BYTES) : 0;
         long hash = (first ^ Long.rotateLeft(last, 29) ^ length) * 0x9E3779B97F4A7C15L;
         return (int) (hash >>> Integer.SIZE);
     }
 
-    private void end(int at) throws Unreadable {
-        if (count == tos.length)
-            throw new Unreadable("has more cells than the first line has columns; it may be two rows in one");
-        tos[count++] = at;
-        froms[count] = at + 1;
-    }
-
-    private int finish(int start, int newline) throws Unreadable {
-        if (newline - start > LONGEST) throw new Unreadable("is longer than any row of a settlement; it is damaged");
-        end(newline > start && bytes[newline - 1] == '\r' ? newline - 1 : newline);
-        for (int missing = count; missing < tos.length; missing++) froms[missing] = tos[missing] = newline;
-        if (quoted) takeQuotesOff();
-        return newline + 1;
-    }
-
-    private void takeQuotesOff() {
-        for (int i = 0; i < count; i++) {
-            if (tos[i] - froms[i] < 2 || bytes[froms[i]] != '"' || bytes[tos[i] - 1] != '"') continue;
-            froms[i]++;
-            tos[i]--;
-        }
+    private boolean isInQuotes(int from, int to) {
+        return quoted && to - from > 1 && bytes[from] == '"' && bytes[to - 1] == '"';
     }
 }

@@ -59,10 +59,7 @@ final class Certificate {
         String currency = statement.settlement().total().currency();
         Money debits = sum(entries, Posting::isDebit, currency);
         Money credits = sum(entries, posting -> !posting.isDebit(), currency);
-        Money left = sum(
-                entries,
-                posting -> posting.account().equals(clearing) && posting.order() == null,
-                currency);
+        Money left = sum(entries, posting -> posting.account().equals(clearing) && posting.order() == null, currency);
         Proof checked = debits.plus(credits).isZero()
                 ? proof.passed("Debits are credits: %s in %d entries".formatted(debits, entries.size()))
                 : proof.failed(new Failure("balance", "Debits are not credits", debits.plus(credits), List.of()));
@@ -71,8 +68,7 @@ final class Certificate {
                 : checked.failed(new Failure("clearing", "%s ends at %s".formatted(clearing, left), left, List.of()));
     }
 
-    private static Money sum(
-            List<JournalEntry> entries, Predicate<Posting> which, String currency) {
+    private static Money sum(List<JournalEntry> entries, Predicate<Posting> which, String currency) {
         return Money.sum(
                 entries.stream()
                         .flatMap(entry -> entry.postings().stream())

@@ -1,6 +1,5 @@
 package io.fiveways.flow.settlements;
 
-import io.fiveways.flow.settlements.Months.Period;
 import io.fiveways.flow.settlements.Months.Sold;
 import io.fiveways.model.JournalEntry;
 import io.fiveways.model.Money;
@@ -128,8 +127,14 @@ final class Entries {
         LocalDate open = policy.open(date);
         String late = open.equals(date) ? "" : " (of %s, which is closed)".formatted(date);
         entries.add(new JournalEntry(
-                new Ref("journal", "%s:%s:%d:%s".formatted(
-                        settlement().account(), settlement().ref().id(), version, name)),
+                new Ref(
+                        "journal",
+                        "%s:%s:%d:%s"
+                                .formatted(
+                                        settlement().account(),
+                                        settlement().ref().id(),
+                                        version,
+                                        name)),
                 settlement().ref(),
                 settlement().account(),
                 currency(),

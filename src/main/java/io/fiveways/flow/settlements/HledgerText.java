@@ -19,7 +19,8 @@ final class HledgerText {
     static String of(List<JournalEntry> entries, Map<String, Money> closing) {
         StringBuilder text = new StringBuilder("; Journal of Fiveways\n");
         currencies(entries, closing).forEach(currency -> text.append(commodity(currency)));
-        accounts(entries, closing).forEach(account -> text.append("account ").append(account).append('\n'));
+        accounts(entries, closing)
+                .forEach(account -> text.append("account ").append(account).append('\n'));
         entries.forEach(entry -> text.append('\n').append(entry(entry)));
         if (!closing.isEmpty()) text.append('\n').append(closing(last(entries), closing));
         return text.toString();
@@ -35,7 +36,10 @@ final class HledgerText {
     }
 
     static LocalDate last(List<JournalEntry> entries) {
-        return entries.stream().map(JournalEntry::date).max(LocalDate::compareTo).orElse(LocalDate.EPOCH);
+        return entries.stream()
+                .map(JournalEntry::date)
+                .max(LocalDate::compareTo)
+                .orElse(LocalDate.EPOCH);
     }
 
     private static Stream<String> currencies(List<JournalEntry> entries, Map<String, Money> closing) {
@@ -69,7 +73,8 @@ final class HledgerText {
     private static String closing(LocalDate date, Map<String, Money> closing) {
         return closing.entrySet().stream()
                 .map(account -> "    %s  %s = %s\n"
-                        .formatted(account.getKey(), Money.zero(account.getValue().currency()), account.getValue()))
+                        .formatted(
+                                account.getKey(), Money.zero(account.getValue().currency()), account.getValue()))
                 .collect(Collectors.joining("", date + " * Balances\n", ""));
     }
 

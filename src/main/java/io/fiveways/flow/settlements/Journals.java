@@ -1,6 +1,7 @@
 package io.fiveways.flow.settlements;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.fiveways.model.JournalEntry;
 import io.fiveways.model.Money;
@@ -19,14 +20,14 @@ import java.util.Map;
 public final class Journals {
 
     private static final int MOST = 100;
+    private static final TypeReference<List<JournalEntry>> ENTRIES = new TypeReference<>() {};
 
     private final Settlements.Asked asked;
     private final BookedEntries entries;
     private final DeliveredEntries delivered;
     private final ObjectMapper json;
 
-    public Journals(
-            Settlements.Asked asked, BookedEntries entries, DeliveredEntries delivered, ObjectMapper json) {
+    public Journals(Settlements.Asked asked, BookedEntries entries, DeliveredEntries delivered, ObjectMapper json) {
         this.asked = asked;
         this.entries = entries;
         this.delivered = delivered;
@@ -66,8 +67,9 @@ public final class Journals {
             case "csv" -> CsvText.of(booked);
             case "hledger" -> HledgerText.of(booked, closing);
             case "beancount" -> BeancountText.of(booked, closing);
-            default -> throw new RefusedException(
-                    "A journal is told in json, csv, hledger or beancount, not in '%s'".formatted(format));
+            default ->
+                throw new RefusedException(
+                        "A journal is told in json, csv, hledger or beancount, not in '%s'".formatted(format));
         };
     }
 
@@ -99,7 +101,7 @@ public final class Journals {
 
     private String written(List<JournalEntry> booked) {
         try {
-            return json.writeValueAsString(booked);
+            return json.writerFor(ENTRIES).writeValueAsString(booked);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException(e);
         }

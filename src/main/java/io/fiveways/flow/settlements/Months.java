@@ -57,6 +57,7 @@ final class Months implements Consumer<SettlementLine> {
     static final class Period {
         /** Of what is in no order's sum. */
         final Map<SettlementKey, Count> sums = new LinkedHashMap<>();
+
         final Map<String, Sold> orders = new LinkedHashMap<>();
         private final Instant from;
         private final Instant until;
@@ -94,7 +95,10 @@ final class Months implements Consumer<SettlementLine> {
         if (line.postedAt().isAfter(period.last)) period.last = line.postedAt();
         if (!line.orderId().isEmpty() && isSale.test(line.key()))
             period.orders.computeIfAbsent(line.orderId(), order -> new Sold()).add(line);
-        else period.sums.computeIfAbsent(line.key(), key -> new Count()).add(line.amount().minor());
+        else
+            period.sums
+                    .computeIfAbsent(line.key(), key -> new Count())
+                    .add(line.amount().minor());
     }
 
     NavigableMap<YearMonth, Period> periods() {

@@ -45,8 +45,8 @@ final class Reissues {
         names.addAll(before.keySet());
         return names.stream()
                 .filter(name -> !now.getOrDefault(name, zero).equals(before.getOrDefault(name, zero)))
-                .map(name -> "%s %s"
-                        .formatted(name, now.getOrDefault(name, zero).minus(before.getOrDefault(name, zero))))
+                .map(name ->
+                        "%s %s".formatted(name, now.getOrDefault(name, zero).minus(before.getOrDefault(name, zero))))
                 .collect(Collectors.joining(", "));
     }
 }

@@ -41,7 +41,9 @@ final class ReserveChain {
         Optional<Money> declared = bookings.declared(settlement.ref());
         if (declared.isPresent()) return compared(statement.opening(), declared.get(), "what Finance declared", proof);
         List<Booking> before = bookings.ending(
-                settlement, settlement.start().minus(policy.gap()), settlement.start().plus(policy.gap()));
+                settlement,
+                settlement.start().minus(policy.gap()),
+                settlement.start().plus(policy.gap()));
         return before.stream()
                 .min(Comparator.comparingLong(any -> distance(any.closing(), statement.opening())))
                 .map(nearest -> compared(
@@ -52,10 +54,12 @@ final class ReserveChain {
     /** A reissue may say another reserve than the one that the next settlement has started from. */
     private Proof closing(Statement statement, Proof proof) {
         Settlement settlement = statement.settlement();
-        Optional<Booking> broken = bookings
-                .booked(settlement.ref())
+        Optional<Booking> broken = bookings.booked(settlement.ref())
                 .flatMap(replaced -> bookings
-                        .starting(settlement, settlement.end().minus(policy.gap()), settlement.end().plus(policy.gap()))
+                        .starting(
+                                settlement,
+                                settlement.end().minus(policy.gap()),
+                                settlement.end().plus(policy.gap()))
                         .stream()
                         .filter(next -> next.opening().equals(replaced.closing()))
                         .findFirst())

@@ -80,9 +80,12 @@ public final class Settlements {
         if (reading.settlement().isPresent()) reading.lines().each(months);
         String currency = reading.proof().total().currency();
         return books.entries()
-                .alone(file.account(), currency, () -> reading.settlement()
-                        .map(settlement -> decided(file, settlement, reading.proof(), accounts, months))
-                        .orElseGet(() -> refused(file, reading.proof())));
+                .alone(
+                        file.account(),
+                        currency,
+                        () -> reading.settlement()
+                                .map(settlement -> decided(file, settlement, reading.proof(), accounts, months))
+                                .orElseGet(() -> refused(file, reading.proof())));
     }
 
     /** What waits for something that may be there by now, the oldest first: to be booked again. */
@@ -100,16 +103,16 @@ public final class Settlements {
     }
 
     private boolean isBookedAtShipment(GlAccounts accounts, SettlementKey key) {
-        return policy.isAtShipment() && accounts.line(key).filter(GlLine::isSale).isPresent();
+        return policy.isAtShipment()
+                && accounts.line(key).filter(GlLine::isSale).isPresent();
     }
 
-    private Proof decided(
-            SettlementFile file, Settlement settlement, Proof sums, GlAccounts accounts, Months months) {
+    private Proof decided(SettlementFile file, Settlement settlement, Proof sums, GlAccounts accounts, Months months) {
         Optional<Booking> booked = books.bookings().booked(file.ref());
-        if (booked.filter(same -> same.file().checksum().equals(file.checksum())).isPresent())
-            return booked.get().proof();
-        if (booked.filter(newer -> newer.file().updatedAt().isAfter(file.updatedAt())).isPresent())
-            return held(file, State.SUPERSEDED, "A newer issue of it is booked", sums);
+        if (booked.filter(same -> same.file().checksum().equals(file.checksum()))
+                .isPresent()) return booked.get().proof();
+        if (booked.filter(newer -> newer.file().updatedAt().isAfter(file.updatedAt()))
+                .isPresent()) return held(file, State.SUPERSEDED, "A newer issue of it is booked", sums);
         Statement statement = Statement.of(settlement, accounts);
         Proof proof = Certificate.witnessed(statement, asked.witnesses(), Certificate.lined(statement, sums));
         Link link = reserves.checked(statement, proof);
@@ -130,7 +133,10 @@ public final class Settlements {
     private Proof booked(SettlementFile file, Draft draft) {
         Settlement settlement = draft.statement().settlement();
         String currency = settlement.total().currency();
-        String clearing = draft.accounts().own("clearing").keptFor(file.account(), currency).account();
+        String clearing = draft.accounts()
+                .own("clearing")
+                .keptFor(file.account(), currency)
+                .account();
         books.entries().add(Reissues.reversals(books.entries().of(file.ref()), clock.instant()));
         List<Ref> orders = draft.months().orders().stream()
                 .map(order -> new Ref(file.account(), order))
@@ -200,13 +206,13 @@ public final class Settlements {
     private static String unknown(Statement statement, GlAccounts accounts) {
         return statement.unknown().stream()
                 .map(sum -> unknown(sum, accounts))
-                .collect(Collectors.joining("; ", "mappings/gl-accounts.yaml has no row for ", ". Add it; it books itself"));
+                .collect(Collectors.joining(
+                        "; ", "mappings/gl-accounts.yaml has no row for ", ". Add it; it books itself"));
     }
 
     private static String unknown(Sum sum, GlAccounts accounts) {
         return "%s (%s in %d rows; nearest are %s)"
-                .formatted(
-                        text(sum.key()), sum.amount(), sum.rows(), String.join(", ", accounts.nearest(sum.key())));
+                .formatted(text(sum.key()), sum.amount(), sum.rows(), String.join(", ", accounts.nearest(sum.key())));
     }
 
     static String text(SettlementKey key) {

@@ -44,16 +44,15 @@ public final class ShippedSales {
         if (!policy.isAtShipment() || order.status() == Status.PENDING || order.status() == Status.CANCELLED) return;
         sold.remember(SoldAmounts.of(order));
         if (order.isMerchantFulfilled() || order.status() != Status.SHIPPED) return;
-        Map<String, Integer> all =
-                order.lines().stream().collect(Collectors.toMap(OrderLine::id, OrderLine::quantity));
+        Map<String, Integer> all = order.lines().stream().collect(Collectors.toMap(OrderLine::id, OrderLine::quantity));
         book(new Parcel(order.ref(), order.ref(), all, order.updatedAt()));
     }
 
     /** Books the sale of what is in the parcel, once. */
     public void book(Shipment shipment) {
         if (!policy.isAtShipment()) return;
-        Map<String, Integer> units = shipment.items().stream()
-                .collect(Collectors.toMap(Shipment.Item::orderItem, Shipment.Item::quantity));
+        Map<String, Integer> units =
+                shipment.items().stream().collect(Collectors.toMap(Shipment.Item::orderItem, Shipment.Item::quantity));
         book(new Parcel(shipment.ref(), shipment.order(), units, shipment.shippedAt()));
     }
 
@@ -80,8 +79,9 @@ public final class ShippedSales {
         for (SoldLine line : lines) {
             int now = parcel.units().getOrDefault(line.item(), 0);
             Share share = new Share(line, before.getOrDefault(line.item(), 0), now);
-            share.amounts().forEach((kind, amount) -> sums.merge(
-                    accounts.shipped(SoldAmounts.key(kind), line.market()), amount, Money::plus));
+            share.amounts()
+                    .forEach((kind, amount) ->
+                            sums.merge(accounts.shipped(SoldAmounts.key(kind), line.market()), amount, Money::plus));
             units += now;
         }
         sold.ship(parcel.order(), parcel.ref(), parcel.units());
@@ -107,8 +107,8 @@ public final class ShippedSales {
         String currency = now.balance().currency();
         OpenOrder before = entries.open(List.of(parcel.order()), clearing.account(), currency)
                 .getOrDefault(parcel.order(), new OpenOrder(parcel.order(), Money.zero(currency), 0));
-        OpenOrder after = new OpenOrder(
-                parcel.order(), before.balance().plus(now.balance()), before.units() + now.units());
+        OpenOrder after =
+                new OpenOrder(parcel.order(), before.balance().plus(now.balance()), before.units() + now.units());
         return Differences.closing(after, clearing, difference, policy);
     }
 
@@ -129,14 +129,16 @@ public final class ShippedSales {
 
         private Share {
             if (before + now > line.quantity())
-                throw new RefusedException("Of item %s in %s, %d units would have left, but %d were ordered. Check the parcels."
-                        .formatted(line.item(), line.order(), before + now, line.quantity()));
+                throw new RefusedException(
+                        "Of item %s in %s, %d units would have left, but %d were ordered. Check the parcels."
+                                .formatted(line.item(), line.order(), before + now, line.quantity()));
         }
 
         Map<String, Money> amounts() {
             Map<String, Money> amounts = new LinkedHashMap<>();
-            line.amounts().forEach((kind, minor) ->
-                    amounts.put(kind, new Money(upTo(minor, before + now) - upTo(minor, before), line.currency())));
+            line.amounts()
+                    .forEach((kind, minor) -> amounts.put(
+                            kind, new Money(upTo(minor, before + now) - upTo(minor, before), line.currency())));
             return amounts;
         }
 

@@ -67,8 +67,7 @@ final class Accounting implements AutoCloseable {
         this.folder = new SettlementFolder(folder, reader, Clock.systemUTC());
         proved = new ProvedSettlements(reader, new StoredSettlements(database.sql(), json));
         settlements = settlements(database.sql());
-        shipped = new ShippedSales(
-                new SoldLines(database.sql(), json), entries, asked, policy, Clock.systemUTC());
+        shipped = new ShippedSales(new SoldLines(database.sql(), json), entries, asked, policy, Clock.systemUTC());
         journals = new Journals(asked, entries, new DeliveredEntries(database.sql()), json);
     }
 
@@ -89,8 +88,7 @@ final class Accounting implements AutoCloseable {
         return new Settlements(
                 proved::load,
                 asked,
-                new Settlements.Books(
-                        new BookedEntries(sql), new SettlementBookings(sql, json), new StoredAlarms(sql)),
+                new Settlements.Books(new BookedEntries(sql), new SettlementBookings(sql, json), new StoredAlarms(sql)),
                 policy,
                 Clock.systemUTC());
     }
@@ -135,8 +133,7 @@ final class Accounting implements AutoCloseable {
     /** Everything that is booked under a GL line, from our view: income and credits positive. */
     Money line(String name) {
         Long minor = database.sql()
-                .queryForObject(
-                        "select coalesce(-sum(amount_minor), 0) from posting where line = ?", Long.class, name);
+                .queryForObject("select coalesce(-sum(amount_minor), 0) from posting where line = ?", Long.class, name);
         return new Money(minor, "EUR");
     }
 

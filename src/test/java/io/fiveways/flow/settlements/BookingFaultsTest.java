@@ -94,8 +94,8 @@ class BookingFaultsTest {
         SettlementFile file = books.keep(text());
         ExecutorService people = Executors.newFixedThreadPool(8);
 
-        List<Future<Object>> done = people.invokeAll(java.util.Collections.nCopies(
-                8, (Callable<Object>) () -> books.settlements.book(file)));
+        List<Future<Object>> done = people.invokeAll(
+                java.util.Collections.nCopies(8, (Callable<Object>) () -> books.settlements.book(file)));
 
         for (Future<Object> one : done) one.get();
         people.shutdown();
@@ -141,18 +141,20 @@ class BookingFaultsTest {
         }
 
         private <T> T proxy(Class<T> type, Object target, boolean counts) {
-            return type.cast(Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, (self, method, args) -> {
-                String name = method.getName();
-                boolean isStep = counts && (name.equals("prepareStatement") || name.equals("commit"));
-                if (isStep && name.equals("prepareStatement") && --left == 0) throw new SQLException("killed");
-                try {
-                    Object answer = method.invoke(target, args);
-                    if (isStep && name.equals("commit") && --left == 0) throw new SQLException("killed after commit");
-                    return answer instanceof Connection ? proxy(Connection.class, answer, true) : answer;
-                } catch (InvocationTargetException e) {
-                    throw e.getCause();
-                }
-            }));
+            return type.cast(Proxy.newProxyInstance(
+                    type.getClassLoader(), new Class<?>[] {type}, (self, method, args) -> {
+                        String name = method.getName();
+                        boolean isStep = counts && (name.equals("prepareStatement") || name.equals("commit"));
+                        if (isStep && name.equals("prepareStatement") && --left == 0) throw new SQLException("killed");
+                        try {
+                            Object answer = method.invoke(target, args);
+                            if (isStep && name.equals("commit") && --left == 0)
+                                throw new SQLException("killed after commit");
+                            return answer instanceof Connection ? proxy(Connection.class, answer, true) : answer;
+                        } catch (InvocationTargetException e) {
+                            throw e.getCause();
+                        }
+                    }));
         }
     }
 }

@@ -19,8 +19,8 @@ import org.junit.jupiter.api.Test;
 class BridgesTest {
 
     private static final String ORDER = "403-0000001-0000001";
-    private final Bridges bridges = new Bridges(
-            new Settlements.Asked(table("gl-accounts"), table("markets"), system -> "amazon", List.of()));
+    private final Bridges bridges =
+            new Bridges(new Settlements.Asked(table("gl-accounts"), table("markets"), system -> "amazon", List.of()));
 
     /** Sold for 100.00 with 15.97 of tax that the marketplace remits; 71.37 are left. */
     private static FileText text() {
@@ -64,7 +64,9 @@ class BridgesTest {
 
         Bridge bridge = bridges.order("amazon", euro("101.00"), rows);
 
-        assertEquals(new Step("Sold otherwise than ordered, or not settled yet", euro("-1.00")), bridge.steps().get(0));
+        assertEquals(
+                new Step("Sold otherwise than ordered, or not settled yet", euro("-1.00")),
+                bridge.steps().get(0));
         assertEquals(euro("29.63"), bridge.difference());
     }
 

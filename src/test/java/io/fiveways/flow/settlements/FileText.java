@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** A settlement file as Amazon writes it, told row by row; its total is what its rows sum to unless said otherwise. */
-final class FileText {
+public final class FileText {
 
     private static final String HEADER = String.join(
             "\t",
@@ -48,7 +48,7 @@ final class FileText {
     private Money total;
 
     /** From and to as {@code 2026-06-25 00:00:00}; paid two days later. */
-    FileText(String id, String start, String end, String deposit, String currency) {
+    public FileText(String id, String start, String end, String deposit, String currency) {
         this.id = id;
         this.start = start;
         this.end = end;
@@ -58,26 +58,27 @@ final class FileText {
         total = Money.zero(currency);
     }
 
-    FileText on(String marketplaceName) {
+    public FileText on(String marketplaceName) {
         market = marketplaceName;
         return this;
     }
 
     /** When the following rows were posted. */
-    FileText at(String moment) {
+    public FileText at(String moment) {
         posted = moment;
         return this;
     }
 
-    FileText order(String order, int quantity, String type, String description, String amount) {
+    public FileText order(String order, int quantity, String type, String description, String amount) {
         return row("Order", order, quantity, type, description, amount);
     }
 
-    FileText other(String description, String amount) {
+    public FileText other(String description, String amount) {
         return row("other-transaction", "", 0, "other-transaction", description, amount);
     }
 
-    FileText row(String transaction, String order, int quantity, String type, String description, String amount) {
+    public FileText row(
+            String transaction, String order, int quantity, String type, String description, String amount) {
         total = total.plus(Money.of(amount, currency));
         boolean isOrder = !order.isEmpty();
         rows.add(String.join(
@@ -109,15 +110,15 @@ final class FileText {
         return this;
     }
 
-    Money total() {
+    public Money total() {
         return total;
     }
 
-    InputStream stream() {
+    public InputStream stream() {
         return new ByteArrayInputStream(text(total).getBytes(StandardCharsets.UTF_8));
     }
 
-    String text(Money said) {
+    public String text(Money said) {
         String summary = String.join(
                         "\t",
                         id,

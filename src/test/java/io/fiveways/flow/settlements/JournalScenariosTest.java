@@ -52,7 +52,12 @@ class JournalScenariosTest {
         return new FileText("30", "2026-05-01 10:00:00", "2026-05-15 09:59:59", "2026-05-17 09:59:59", "EUR")
                 .order("403-0000001-0000001", 800, "ItemPrice", "Principal", "80000.00")
                 .order("403-0000001-0000001", 800, "ItemPrice", "Tax", "15200.00")
-                .order("403-0000001-0000001", 800, "ItemWithheldTax", "MarketplaceFacilitatorVAT-Principal", "-15200.00")
+                .order(
+                        "403-0000001-0000001",
+                        800,
+                        "ItemWithheldTax",
+                        "MarketplaceFacilitatorVAT-Principal",
+                        "-15200.00")
                 .order("403-0000001-0000001", 800, "ItemPrice", "Shipping", "1250.50")
                 .order("403-0000001-0000001", 800, "Promotion", "Principal", "-2100.25")
                 .order("403-0000001-0000001", 800, "ItemFees", "Commission", "-9600.07")
@@ -189,8 +194,7 @@ class JournalScenariosTest {
     @Test
     void an_unknown_fee_is_one_exception_and_posts_once_it_is_mapped() throws IOException {
         Path mapping = Files.copy(Path.of("mappings/gl-accounts.yaml"), folder.resolve("gl-accounts.yaml"));
-        books = new Accounting(
-                folder, RevenueAt.SETTLEMENT, MappingTable.read(mapping));
+        books = new Accounting(folder, RevenueAt.SETTLEMENT, MappingTable.read(mapping));
         books.declare("33", "0.00 EUR");
         SettlementFile file = books.keep(
                 new FileText("33", "2026-05-01 10:00:00", "2026-05-15 09:59:59", "2026-05-17 09:59:59", "EUR")
@@ -201,8 +205,9 @@ class JournalScenariosTest {
         assertEquals(State.WAITING, books.state(file));
         assertEquals(1, books.database.count("alarm", "true"));
         assertTrue(
-                books.alarm("33").contains("Order / ItemFees / ReferralComission on Amazon.de (-5.00 EUR in 2 rows; nearest"
-                        + " are Order / ItemFees / "),
+                books.alarm("33")
+                        .contains("Order / ItemFees / ReferralComission on Amazon.de (-5.00 EUR in 2 rows; nearest"
+                                + " are Order / ItemFees / "),
                 books.alarm("33"));
         assertEquals(0, books.database.count("journal_entry", "true"));
         Files.writeString(
@@ -231,8 +236,10 @@ class JournalScenariosTest {
         books.book(issue());
 
         assertTrue(
-                proof.passed().toString().contains("it pays 77.66 EUR instead of 90.00 EUR, a difference of -12.34 EUR;"
-                        + " Storage -12.34 EUR"),
+                proof.passed()
+                        .toString()
+                        .contains("it pays 77.66 EUR instead of 90.00 EUR, a difference of -12.34 EUR;"
+                                + " Storage -12.34 EUR"),
                 proof.toString());
         assertEquals(6, books.entries.of(ref("25829544191")).size());
         assertEquals(euro("77.66"), books.balance("Assets:Payouts:Amazon:EUR", LATER));
@@ -242,8 +249,7 @@ class JournalScenariosTest {
     }
 
     private static FileText issue() {
-        return new FileText(
-                        "25829544191", "2026-05-01 10:00:00", "2026-05-15 09:59:59", "2026-05-17 09:59:59", "EUR")
+        return new FileText("25829544191", "2026-05-01 10:00:00", "2026-05-15 09:59:59", "2026-05-17 09:59:59", "EUR")
                 .order("403-0000001-0000001", 1, "ItemPrice", "Principal", "100.00")
                 .order("403-0000001-0000001", 1, "ItemFees", "Commission", "-10.00");
     }
@@ -296,8 +302,7 @@ class JournalScenariosTest {
         books.book(new FileText("2", "2026-05-01 10:00:00", "2026-05-15 09:59:59", "2026-05-17 09:59:59", "EUR")
                 .order("403-0000001-0000001", 1, "ItemPrice", "Principal", "19.80"));
 
-        assertEquals(
-                Money.of("1980", "JPY"), books.entries.balance("Assets:Payouts:Amazon:JPY", "JPY", LATER));
+        assertEquals(Money.of("1980", "JPY"), books.entries.balance("Assets:Payouts:Amazon:JPY", "JPY", LATER));
         assertEquals(euro("19.80"), books.balance("Assets:Payouts:Amazon:EUR", LATER));
     }
 }

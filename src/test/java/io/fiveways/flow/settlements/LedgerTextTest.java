@@ -20,7 +20,6 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -54,8 +53,8 @@ class LedgerTextTest {
             return new ProcessBuilder(command)
                     .directory(folder.toFile())
                     .redirectErrorStream(true)
-                    .redirectOutput(ProcessBuilder.Redirect.to(
-                            folder.resolve("said").toFile()))
+                    .redirectOutput(
+                            ProcessBuilder.Redirect.to(folder.resolve("said").toFile()))
                     .start()
                     .waitFor();
         }
@@ -183,20 +182,23 @@ class LedgerTextTest {
         JsonNode journal = books.json.readTree(books.journals.of(ref("1"), "json"));
 
         assertEquals(9, journal.size());
-        assertEquals(
-                books.entries.of(ref("1")).get(0), books.json.treeToValue(journal.get(0), JournalEntry.class));
+        assertEquals(books.entries.of(ref("1")).get(0), books.json.treeToValue(journal.get(0), JournalEntry.class));
     }
 
     @Test
     void csv_has_a_line_for_each_posting_with_debit_and_credit_apart() {
         List<String> lines = books.journals.of(ref("1"), "csv").lines().toList();
 
-        assertEquals("entry,date,source,system,account,debit,credit,currency,line,cost_centre,order,text", lines.get(0));
+        assertEquals(
+                "entry,date,source,system,account,debit,credit,currency,line,cost_centre,order,text", lines.get(0));
         assertEquals(1 + books.database.count("posting", "true"), lines.size());
         assertEquals(
                 "journal:amazon:1:1:2026-07,2026-07-02,amazon:1,amazon,Expenses:Commission,,1.50,EUR,"
                         + "\"Commission, refunds\",DE,,\"Settlement 1, 2026-07\"",
-                lines.stream().filter(line -> line.contains("refunds")).findFirst().orElseThrow());
+                lines.stream()
+                        .filter(line -> line.contains("refunds"))
+                        .findFirst()
+                        .orElseThrow());
     }
 
     @Test

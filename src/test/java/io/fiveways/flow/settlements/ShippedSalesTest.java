@@ -89,16 +89,9 @@ class ShippedSalesTest {
 
     @Test
     void sales_are_without_tax_and_what_the_marketplace_remits_is_nobodys_debt_to_us() {
-        books.shipped.remember(Sales.order(
-                ONE,
-                3,
-                "119.00",
-                new Tax(On.ITEM, euro("19.00"), true, Remitter.SELLER)));
-        books.shipped.remember(Sales.order(
-                id(2),
-                1,
-                "119.00",
-                new Tax(On.ITEM, euro("19.00"), true, Remitter.MARKETPLACE)));
+        books.shipped.remember(Sales.order(ONE, 3, "119.00", new Tax(On.ITEM, euro("19.00"), true, Remitter.SELLER)));
+        books.shipped.remember(
+                Sales.order(id(2), 1, "119.00", new Tax(On.ITEM, euro("19.00"), true, Remitter.MARKETPLACE)));
 
         books.shipped.book(Sales.parcel("p1", ONE, 3, "2026-05-30T10:00:00Z"));
         books.shipped.book(Sales.parcel("p2", id(2), 1, "2026-05-30T10:00:00Z"));
@@ -127,8 +120,7 @@ class ShippedSalesTest {
         books.shipped.book(Sales.parcel("p1", ONE, 1, "2026-05-30T10:00:00Z"));
 
         assertThrows(
-                RefusedException.class,
-                () -> books.shipped.book(Sales.parcel("p2", ONE, 1, "2026-05-30T10:00:00Z")));
+                RefusedException.class, () -> books.shipped.book(Sales.parcel("p2", ONE, 1, "2026-05-30T10:00:00Z")));
 
         assertEquals(euro("10.00"), books.balance(CLEARING, LATER));
     }

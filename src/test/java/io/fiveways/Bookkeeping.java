@@ -1,0 +1,60 @@
+package io.fiveways;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.fiveways.component.Installation;
+import io.fiveways.flow.settlements.BookingPolicy;
+import io.fiveways.flow.settlements.BookingPolicy.RevenueAt;
+import io.fiveways.flow.settlements.Journals;
+import io.fiveways.flow.settlements.Settlements;
+import io.fiveways.mapping.MappingFiles;
+import io.fiveways.state.DeliveredEntries;
+import io.fiveways.state.StoredAlarms;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.List;
+import org.apache.camel.CamelContext;
+
+/** The beans of settlements and the journal as the routes of a {@link Rig} call them. */
+final class Bookkeeping {
+
+    private Bookkeeping() {}
+
+    static Settlements bound(
+            CamelContext camel,
+            TestDatabase database,
+            ObjectMapper json,
+            MappingFiles mappings,
+            Installation installation) {
+        SettlementBeans beans = new SettlementBeans();
+        BookingPolicy policy =
+                new BookingPolicy(ZoneId.of("Europe/Berlin"), RevenueAt.SHIPMENT, null, 100, Duration.ofHours(1));
+        Settlements.Asked asked = new Settlements.Asked(
+                mappings.table("gl-accounts"), mappings.table("markets"), system -> system, List.of());
+        StoredAlarms alarms = new StoredAlarms(database.sql());
+        Settlements settlements = beans.settlements(database.sql(), json, alarms, asked, policy, Clock.systemUTC());
+        Journals journals = beans.journals(database.sql(), json, asked);
+        camel.getRegistry().bind("settlements", settlements);
+        camel.getRegistry().bind("journals", journals);
+        camel.getRegistry()
+                .bind("shippedSales", beans.shippedSales(database.sql(), json, asked, policy, Clock.systemUTC()));
+        camel.getRegistry()
+                .bind(
+                        "ledger",
+                        new Ledger(
+                                installation.intents(),
+                                new DeliveredEntries(database.sql()),
+                                journals,
+                                camel.createProducerTemplate(),
+                                manner(camel)));
+        return settlements;
+    }
+
+    private static Ledger.Manner manner(CamelContext camel) {
+        return new Ledger.Manner(
+                camel.resolvePropertyPlaceholders("{{settlements.ledger-format}}"),
+                Duration.ofMillis(200),
+                Boolean.parseBoolean(camel.resolvePropertyPlaceholders("{{settlements.ledger-repeats}}")),
+                camel.resolvePropertyPlaceholders("{{settlements.ledger-look-up}}"));
+    }
+}
