@@ -3,7 +3,9 @@ package io.fiveways.flow.settlements;
 import io.fiveways.model.RefusedException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /** Which cell of a row is which column, as the file's first line says; no order is taken for granted. */
@@ -19,11 +21,11 @@ final class Layout {
             Column.AMOUNT,
             Column.POSTED_DATE_TIME);
 
-    private final int[] places;
+    private final Map<Column, Integer> places;
     private final int cells;
     private final boolean quoted;
 
-    private Layout(int[] places, int cells, boolean quoted) {
+    private Layout(Map<Column, Integer> places, int cells, boolean quoted) {
         this.places = places;
         this.cells = cells;
         this.quoted = quoted;
@@ -36,11 +38,11 @@ final class Layout {
                 .map(name -> quoted ? Quotes.off(name) : name)
                 .toList();
         refuseStrangers(header, names);
-        int[] places = new int[Column.values().length];
+        Map<Column, Integer> places = new EnumMap<>(Column.class);
         List<String> missing = new ArrayList<>();
         for (Column column : Column.values()) {
-            places[column.ordinal()] = place(column, names);
-            if (places[column.ordinal()] < 0) missing.add(column.title());
+            places.put(column, place(column, names));
+            if (places.get(column) < 0) missing.add(column.title());
         }
         if (!missing.isEmpty())
             throw new RefusedException("The settlement file has no column " + String.join(", ", missing)
@@ -50,7 +52,7 @@ final class Layout {
 
     /** Where a column is in a row, from 0. */
     int place(Column column) {
-        return places[column.ordinal()];
+        return places.get(column);
     }
 
     /** How many cells a row may have. */

@@ -69,7 +69,7 @@ final class Script {
 
     private static boolean isLead(byte one) {
         int code = one & 0xff;
-        return code >= 0x81 && code <= 0x9f || code >= 0xe0 && code <= 0xef;
+        return (code >= 0x81 && code <= 0x9f) || (code >= 0xe0 && code <= 0xef);
     }
 
     private static boolean isTrail(byte one) {

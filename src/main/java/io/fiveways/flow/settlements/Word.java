@@ -55,6 +55,6 @@ final class Word {
 
     /** The first so many of eight bytes. */
     static long mask(int length) {
-        return length >= Long.BYTES ? -1 : (1L << length * Byte.SIZE) - 1;
+        return length >= Long.BYTES ? -1 : (1L << (length * Byte.SIZE)) - 1;
     }
 }
