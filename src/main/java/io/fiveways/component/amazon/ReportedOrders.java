@@ -39,6 +39,14 @@ record ReportedOrders(List<Name> names, List<JsonNode> complete) {
             if (!list.has(LISTED))
                 throw new RejectedException("A report on orders lacks one of the columns " + LISTED
                         + ": look into Amazon's description of it, its form has changed");
+            try {
+                return joined();
+            } catch (RuntimeException e) {
+                throw new RejectedException("A report on orders cannot be read: " + e.getMessage(), e);
+            }
+        }
+
+        private ReportedOrders joined() {
             Map<String, List<Map<String, String>>> orders = byOrder(list, "amazon-order-id");
             Map<String, List<Map<String, String>>> items = isTelling() ? byOrder(contents, "order-id") : Map.of();
             List<Name> names = new ArrayList<>();
