@@ -30,14 +30,11 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Map;
 import javax.sql.DataSource;
-import org.apache.camel.processor.idempotent.jdbc.JdbcMessageIdRepository;
 import org.apache.camel.spi.CamelContextCustomizer;
+import org.apache.camel.spi.IdempotentRepository;
 import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.jdbc.datasource.DataSourceTransactionManager;
-import org.springframework.transaction.TransactionDefinition;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /** The only wiring. */
 @Singleton
@@ -125,16 +122,11 @@ class Beans {
         return new Parking(letters);
     }
 
-    /** Each of its statements is a transaction of its own: one around them would only cost two more round trips. */
     @Produces
     @Singleton
     @Named("ordersSeen")
-    JdbcMessageIdRepository ordersSeen(DataSource database) {
-        TransactionTemplate none = new TransactionTemplate(new DataSourceTransactionManager(database));
-        none.setPropagationBehavior(TransactionDefinition.PROPAGATION_SUPPORTS);
-        JdbcMessageIdRepository seen = new JdbcMessageIdRepository(database, none, "orders");
-        seen.setCreateTableIfNotExists(false);
-        return seen;
+    IdempotentRepository ordersSeen(DataSource database) {
+        return new SeenKeys(database, "orders");
     }
 
     @Produces

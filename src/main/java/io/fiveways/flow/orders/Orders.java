@@ -1,6 +1,7 @@
 package io.fiveways.flow.orders;
 
 import io.fiveways.mapping.MappingTable;
+import io.fiveways.mapping.UnmappedException;
 import io.fiveways.model.MarketplaceOrder;
 import io.fiveways.model.MarketplaceOrder.Status;
 import io.fiveways.model.OrderLine;
@@ -42,24 +43,23 @@ public final class Orders {
         this.placement = placement;
     }
 
-    /** Whether the shop should hear of this version of the order; if not, the trace says why. */
-    public boolean isDue(MarketplaceOrder order) {
-        String reason = reasonToLeave(order, placed.find(order.ref()).orElse(null));
+    /**
+     * The shop that should hear of this version of the order: the one that has the order, else the one that serves its
+     * market. Null if none should; the trace says why.
+     */
+    public String shop(MarketplaceOrder order) {
+        Known known = placed.find(order.ref()).orElse(null);
+        String reason = reasonToLeave(order, known);
         if (reason != null) placed.note(order.ref(), reason);
-        return reason == null;
+        return reason == null ? shop(order, known) : null;
     }
 
-    /** The order in the shop's words; from here on we are committed to place it. */
+    /** The order in the words of its {@link #shop}; from here on we are committed to place it there. */
     public MarketplaceOrder decide(MarketplaceOrder order) {
         MarketplaceOrder translated = order.translated(
                 order.lines().stream().map(line -> translated(order, line)).toList(), shippingMethod(order));
-        placed.decide(order, shop(order));
+        placed.decide(order, candidate(order));
         return translated;
-    }
-
-    /** The system that keeps the orders of this market; once an order is decided it stays where it is. */
-    public String shop(MarketplaceOrder order) {
-        return placed.find(order.ref()).map(Known::shop).orElseGet(() -> servingShop(order));
     }
 
     public void link(OrderLink link) {
@@ -72,21 +72,23 @@ public final class Orders {
     /** The last known version wins; the same one again is harmless. */
     private String reasonToLeave(MarketplaceOrder order, Known known) {
         if (known != null && order.updatedAt().isBefore(known.updatedAt())) return "older than what is known";
-        return known == null || known.shopOrder() == null ? reasonNotToPlace(order) : reasonNotToUpdate(order, known);
+        return known == null || known.shopOrder() == null
+                ? reasonNotToPlace(order, known)
+                : reasonNotToUpdate(order, known);
     }
 
-    private String reasonNotToPlace(MarketplaceOrder order) {
+    private String reasonNotToPlace(MarketplaceOrder order, Known known) {
         return switch (order.status()) {
             case PENDING -> "payment is pending";
-            case CANCELLED -> rememberedAsCancelled(order);
+            case CANCELLED -> rememberedAsCancelled(order, known);
             case OPEN -> null;
             case PARTIALLY_SHIPPED, SHIPPED -> reasonNotToPlaceShipped(order);
         };
     }
 
     /** An older version may wait among the dead letters: replayed, it must find that it is too late. */
-    private String rememberedAsCancelled(MarketplaceOrder order) {
-        placed.decide(order, shop(order));
+    private String rememberedAsCancelled(MarketplaceOrder order, Known known) {
+        placed.decide(order, shop(order, known));
         return "cancelled before it was placed";
     }
 
@@ -117,6 +119,19 @@ public final class Orders {
                 .row(Map.of(
                         "marketplace", order.marketplace(), "market", order.market(), "method", order.shippingMethod()))
                 .get("shopMethod");
+    }
+
+    /** For an order that is decided already it does not count: that one stays where it is, whatever is mapped by now. */
+    private String candidate(MarketplaceOrder order) {
+        try {
+            return servingShop(order);
+        } catch (UnmappedException e) {
+            return placed.find(order.ref()).map(Known::shop).orElseThrow(() -> e);
+        }
+    }
+
+    private String shop(MarketplaceOrder order, Known known) {
+        return known == null ? servingShop(order) : known.shop();
     }
 
     private String servingShop(MarketplaceOrder order) {

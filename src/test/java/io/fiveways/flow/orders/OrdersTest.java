@@ -1,7 +1,8 @@
 package io.fiveways.flow.orders;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -19,6 +20,7 @@ import io.fiveways.model.Ref;
 import io.fiveways.model.RefusedException;
 import io.fiveways.state.PlacedOrders;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -26,6 +28,9 @@ import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class OrdersTest {
 
@@ -38,9 +43,13 @@ class OrdersTest {
     private final Orders orders;
 
     OrdersTest() throws IOException {
-        orders = new Orders(
+        orders = orders(mapping("shops"));
+    }
+
+    private Orders orders(MappingTable shops) throws IOException {
+        return new Orders(
                 new PlacedOrders(database.sql(), new ObjectMapper()),
-                mapping("shops"),
+                shops,
                 mapping("skus"),
                 mapping("shipping-methods"),
                 (marketplace, market, shop) -> placements.add(marketplace + " " + market + " " + shop));
@@ -58,31 +67,54 @@ class OrdersTest {
 
     @Test
     void an_order_is_decided_in_the_words_of_the_shop_that_serves_its_market() {
-        MarketplaceOrder decided = orders.decide(order(Status.OPEN, NOON));
+        MarketplaceOrder order = order(Status.OPEN, NOON);
+
+        String shop = orders.shop(order);
+        MarketplaceOrder decided = orders.decide(order);
 
         assertEquals("1005-RED", decided.lines().get(0).sku());
-        assertEquals("commercetools", orders.shop(decided));
+        assertEquals("commercetools", shop);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"DE, shopify", "FR, commercetools"})
+    void an_order_stays_in_its_shop_whatever_the_mapping_says_later(String market, String shop, @TempDir Path directory)
+            throws IOException {
+        orders.decide(order(Status.OPEN, NOON));
+        Path file = Files.writeString(directory.resolve("shops.yaml"), """
+                name: shops
+                purpose: Another shop for the market of the order, or none.
+                given: [marketplace, market]
+                gives: [shop]
+                rows:
+                  - {marketplace: amazon, market: %s, shop: %s}
+                """.formatted(market, shop));
+        Orders later = orders(MappingTable.read(file));
+
+        later.decide(order(Status.OPEN, NOON.plusSeconds(1)));
+
+        assertEquals("commercetools", later.shop(order(Status.OPEN, NOON.plusSeconds(2))));
     }
 
     @Test
     void a_pending_order_waits_for_its_payment() {
-        assertFalse(orders.isDue(order(Status.PENDING, NOON)));
+        assertNull(orders.shop(order(Status.PENDING, NOON)));
     }
 
     @Test
     void an_older_version_comes_too_late_and_the_same_one_does_not() {
         orders.decide(order(Status.OPEN, NOON));
 
-        assertFalse(orders.isDue(order(Status.OPEN, NOON.minusSeconds(1))));
-        assertTrue(orders.isDue(order(Status.OPEN, NOON)));
-        assertTrue(orders.isDue(order(Status.OPEN, NOON.plusSeconds(1))));
+        assertNull(orders.shop(order(Status.OPEN, NOON.minusSeconds(1))));
+        assertNotNull(orders.shop(order(Status.OPEN, NOON)));
+        assertNotNull(orders.shop(order(Status.OPEN, NOON.plusSeconds(1))));
     }
 
     @Test
     void an_order_that_was_cancelled_meanwhile_is_not_placed_when_its_dead_letter_is_replayed() {
-        orders.isDue(order(Status.CANCELLED, NOON.plusSeconds(60)));
+        orders.shop(order(Status.CANCELLED, NOON.plusSeconds(60)));
 
-        assertFalse(orders.isDue(order(Status.OPEN, NOON)));
+        assertNull(orders.shop(order(Status.OPEN, NOON)));
     }
 
     @Test
@@ -90,14 +122,14 @@ class OrdersTest {
         place();
 
         RefusedException refused =
-                assertThrows(RefusedException.class, () -> orders.isDue(order(Status.CANCELLED, NOON.plusSeconds(60))));
+                assertThrows(RefusedException.class, () -> orders.shop(order(Status.CANCELLED, NOON.plusSeconds(60))));
         assertTrue(refused.getMessage().contains("Cancel it in commercetools"), refused.getMessage());
     }
 
     @Test
     void what_was_shipped_without_us_is_never_picked_again() {
-        assertThrows(RefusedException.class, () -> orders.isDue(order(Status.SHIPPED, NOON)));
-        assertTrue(orders.isDue(order(FulfilledBy.MARKETPLACE, Status.SHIPPED, NOON, "MUG-RED")));
+        assertThrows(RefusedException.class, () -> orders.shop(order(Status.SHIPPED, NOON)));
+        assertNotNull(orders.shop(order(FulfilledBy.MARKETPLACE, Status.SHIPPED, NOON, "MUG-RED")));
     }
 
     @Test
