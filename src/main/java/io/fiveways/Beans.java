@@ -18,6 +18,7 @@ import io.fiveways.state.ConfirmedShipments;
 import io.fiveways.state.PlacedOrders;
 import io.fiveways.state.StoredAlarms;
 import io.fiveways.state.StoredCheckpoints;
+import io.fiveways.state.StoredIntake;
 import io.fiveways.state.StoredIntents;
 import io.fiveways.state.StoredOriginals;
 import io.quarkus.arc.Unremovable;
@@ -93,6 +94,7 @@ class Beans {
                 new StoredOriginals(sql, seal, json),
                 alarms,
                 new FaultGuard(),
+                StoredIntake.on(sql, json),
                 clock,
                 json);
     }

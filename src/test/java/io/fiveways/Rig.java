@@ -33,6 +33,7 @@ import io.fiveways.state.Letters;
 import io.fiveways.state.PlacedOrders;
 import io.fiveways.state.StoredAlarms;
 import io.fiveways.state.StoredCheckpoints;
+import io.fiveways.state.StoredIntake;
 import io.fiveways.state.StoredIntents;
 import io.fiveways.state.StoredOriginals;
 import java.io.IOException;
@@ -94,6 +95,7 @@ public final class Rig implements AutoCloseable {
                 originals,
                 new StoredAlarms(database.sql()),
                 Guard.NONE,
+                StoredIntake.on(database.sql(), json),
                 clock,
                 json);
     }

@@ -16,5 +16,6 @@ public record Installation(
         Originals originals,
         Alarms alarms,
         Guard guard,
+        Intake intake,
         Clock clock,
         ObjectMapper json) {}

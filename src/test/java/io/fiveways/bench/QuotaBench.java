@@ -106,6 +106,7 @@ final class QuotaBench implements Benchmarks.Bench {
                 null,
                 new StoredAlarms(database.sql()),
                 Guard.NONE,
+                null,
                 Clock.systemUTC(),
                 new ObjectMapper());
         return new Http(settings, installation, camel, new Open(), new Plain());

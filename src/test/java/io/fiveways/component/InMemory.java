@@ -23,9 +23,10 @@ public final class InMemory {
     public final KeptIntents intents = new KeptIntents();
     public final KeptOriginals originals = new KeptOriginals();
     public final KeptAlarms alarms = new KeptAlarms();
+    public final Intake intake = KeptIntake.empty();
 
     public Installation installation(Clock clock) {
-        return new Installation(checkpoints, quota, intents, originals, alarms, Guard.NONE, clock, json);
+        return new Installation(checkpoints, quota, intents, originals, alarms, Guard.NONE, intake, clock, json);
     }
 
     /** A lenient reader, as the application's own is. */

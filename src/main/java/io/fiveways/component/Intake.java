@@ -1,0 +1,7 @@
+package io.fiveways.component;
+
+/** What reading by plan remembers besides its checkpoints, shared by all processes of an installation. */
+public record Intake(Wanted wanted) {
+    /** What {@link Checkpoints#hint} says when orders were named: it wakes the source that reads them one by one. */
+    public static final String NAMED = "named-orders";
+}
