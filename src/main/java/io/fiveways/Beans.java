@@ -20,6 +20,7 @@ import io.fiveways.state.StoredAlarms;
 import io.fiveways.state.StoredCheckpoints;
 import io.fiveways.state.StoredIntake;
 import io.fiveways.state.StoredIntents;
+import io.fiveways.state.StoredNotifications;
 import io.fiveways.state.StoredOriginals;
 import io.quarkus.arc.Unremovable;
 import jakarta.enterprise.inject.Disposes;
@@ -95,6 +96,7 @@ class Beans {
                 alarms,
                 new FaultGuard(),
                 StoredIntake.on(sql, json),
+                new StoredNotifications(sql),
                 clock,
                 json);
     }

@@ -35,6 +35,7 @@ import io.fiveways.state.StoredAlarms;
 import io.fiveways.state.StoredCheckpoints;
 import io.fiveways.state.StoredIntake;
 import io.fiveways.state.StoredIntents;
+import io.fiveways.state.StoredNotifications;
 import io.fiveways.state.StoredOriginals;
 import java.io.IOException;
 import java.io.InputStream;
@@ -96,6 +97,7 @@ public final class Rig implements AutoCloseable {
                 new StoredAlarms(database.sql()),
                 Guard.NONE,
                 StoredIntake.on(database.sql(), json),
+                new StoredNotifications(database.sql()),
                 clock,
                 json);
     }

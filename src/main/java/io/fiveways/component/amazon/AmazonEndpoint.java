@@ -4,6 +4,8 @@ import io.fiveways.component.Sink;
 import io.fiveways.component.Source;
 import io.fiveways.component.SystemEndpoint;
 import io.fiveways.model.Canonical;
+import org.apache.camel.Consumer;
+import org.apache.camel.Processor;
 
 /** What can be read from and written to Amazon. */
 public final class AmazonEndpoint extends SystemEndpoint {
@@ -23,7 +25,7 @@ public final class AmazonEndpoint extends SystemEndpoint {
                 sweep
                         ? new AmazonSweep(amazon.client(), amazon.settings(), amazon.installation())
                         : new AmazonOrders(amazon.client(), amazon.settings(), amazon.installation());
-            default -> throw unknown("source", "orders");
+            default -> throw unknown("source", "orders, notifications");
         };
     }
 
@@ -33,6 +35,14 @@ public final class AmazonEndpoint extends SystemEndpoint {
             case "shipments" -> new AmazonShipments(amazon.client(), amazon.installation());
             default -> throw unknown("sink", "shipments");
         };
+    }
+
+    /** A notification comes by itself, through a queue; everything else is read. */
+    @Override
+    public Consumer createConsumer(Processor processor) throws Exception {
+        return resource().equals("notifications")
+                ? new AmazonNotifications(this, processor, amazon.notifications())
+                : super.createConsumer(processor);
     }
 
     public boolean isSweep() {
