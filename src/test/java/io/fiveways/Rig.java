@@ -79,6 +79,7 @@ public final class Rig implements AutoCloseable {
     private final Seal seal = new Seal(Base64.getEncoder().encodeToString(new byte[32]));
     private final CamelContext camel = new DefaultCamelContext();
     private final MappingFiles mappings;
+    private final Map<String, String> amazonSettings = new HashMap<>();
 
     /** @param factor how fast the simulated systems' time runs */
     public Rig(double factor, Path mappingFiles) {
@@ -106,13 +107,32 @@ public final class Rig implements AutoCloseable {
         this(factor, Path.of("mappings"));
     }
 
+    /** Says more about Amazon than the usual, before the start. */
+    public Rig amazon(Map<String, String> settings) {
+        amazonSettings.putAll(settings);
+        return this;
+    }
+
+    /** Amazon notifies through this queue, before the start. */
+    public Rig hearing(TestQueue queue) {
+        amazon.notifyThrough(TestQueue.server());
+        return amazon(queue.settings());
+    }
+
+    private static Settings with(Settings settings, Map<String, String> more) {
+        Map<String, String> values = new HashMap<>(settings.values());
+        values.putAll(more);
+        return new Settings(settings.name(), settings.type(), values);
+    }
+
     /** Starts every route of {@code routes/}, with other numbers than {@code application.properties} where given. */
     public Rig start(Map<String, String> numbers) throws Exception {
         Properties properties = numbers();
         properties.putAll(numbers);
         properties.put("queue", "queue");
-        for (Settings settings : systems(amazon, shopify, commercetools)) {
-            properties.put("fiveways.system." + settings.name() + ".type", settings.type());
+        for (Settings known : systems(amazon, shopify, commercetools)) {
+            Settings settings = known.name().equals("amazon") ? with(known, amazonSettings) : known;
+            settings.values().forEach((key, value) -> properties.put("fiveways.system." + settings.name() + "." + key, value));
             camel.addComponent(settings.name(), SystemComponent.of(settings, installation));
         }
         camel.getPropertiesComponent().setOverrideProperties(properties);

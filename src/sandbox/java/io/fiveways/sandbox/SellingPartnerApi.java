@@ -23,6 +23,7 @@ final class SellingPartnerApi {
     private final AmazonQuotas quotas;
     private final SearchOrders search;
     private final ConfirmShipment confirm;
+    private final NotificationsApi notifications;
     private final AtomicLong answers = new AtomicLong();
 
     SellingPartnerApi(AmazonOrders orders, Faults faults, Clock clock, long seed) {
@@ -32,10 +33,15 @@ final class SellingPartnerApi {
         this.quotas = new AmazonQuotas(clock);
         this.search = new SearchOrders(orders, faults, seed);
         this.confirm = new ConfirmShipment(orders);
+        this.notifications = new NotificationsApi(login, quotas);
     }
 
     AmazonLogin login() {
         return login;
+    }
+
+    NotificationsApi notifications() {
+        return notifications;
     }
 
     AmazonQuotas quotas() {
@@ -53,6 +59,9 @@ final class SellingPartnerApi {
         }
         if (request.method().equals("GET") && ORDER.matcher(request.rawPath()).matches()) {
             return "getOrder";
+        }
+        if (NotificationsApi.operation(request).isPresent()) {
+            return NotificationsApi.operation(request).get();
         }
         boolean confirms = CONFIRMATION.matcher(request.rawPath()).matches();
         return request.method().equals("POST") && confirms ? "confirmShipment" : "unknown";
@@ -74,6 +83,9 @@ final class SellingPartnerApi {
         if (agent == null || agent.length() > 500 || !AGENT.matcher(agent).matches()) {
             throw AmazonRefusal.invalid("The user-agent header is missing or not of the demanded form.");
         }
+        if (NotificationsApi.operation(request).isPresent()) {
+            return aboutNotifications(operation, request);
+        }
         login.check(request.header("x-amz-access-token"));
         if (operation.equals("unknown")) {
             throw AmazonRefusal.denied("");
@@ -87,6 +99,13 @@ final class SellingPartnerApi {
             default -> confirm.reply(id(CONFIRMATION, request), request);
         };
         return reply.withHeader("x-amzn-RateLimit-Limit", quotas.rate(operation));
+    }
+
+    private Reply aboutNotifications(String operation, Request request) {
+        notifications.check(operation, request.header("x-amz-access-token"));
+        return quotas.take(operation)
+                ? notifications.reply(operation, request).withHeader("x-amzn-RateLimit-Limit", quotas.rate(operation))
+                : AmazonRefusal.quotaExceeded();
     }
 
     private Reply order(Request request) {

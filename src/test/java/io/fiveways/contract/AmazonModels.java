@@ -29,12 +29,14 @@ public final class AmazonModels {
 
     public static final String ORDERS = "/orders/2026-01-01/";
     public static final String ORDERS_V0 = "/orders/v0/";
+    public static final String NOTIFICATIONS = "/notifications/v1/";
     private static final Path FOLDER =
             Path.of(System.getProperty("fiveways.apis", "../shared/apis"), "amazon", "models");
     /** Which model knows a path that begins so. */
     private static final Map<String, String> FILES = new TreeMap<>(Map.of(
             ORDERS, "orders_2026-01-01.json",
-            ORDERS_V0, "ordersV0.json"));
+            ORDERS_V0, "ordersV0.json",
+            NOTIFICATIONS, "notifications.json"));
 
     private final Map<String, OpenApiInteractionValidator> validators = new TreeMap<>();
     private final Map<String, JsonNode> models = new TreeMap<>();
