@@ -2,7 +2,11 @@ package io.fiveways;
 
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.fiveways.sandbox.AmazonMarket;
 import io.fiveways.sandbox.AmazonOrderDraft;
 import io.fiveways.sandbox.DraftLine;
@@ -20,9 +24,11 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
@@ -104,6 +110,7 @@ class KillIT {
                     .pollInterval(Duration.ofSeconds(1))
                     .until(() -> copies().isEmpty() && child.get("/api/figures").contains("\"ordersWaiting\":0"));
             assertEachOrderIsInTheShopsOnce(child);
+            assertTheLogNamesEachOrder(Path.of(child.log()));
         }
     }
 
@@ -133,6 +140,19 @@ class KillIT {
                 ids.size(), shopify.orders().size() + commercetools.orders().size());
         assertEquals(ids.size(), shopify.reserved("1005-RED") + commercetools.reserved("1005-RED"), "reservations");
         assertEquals(ids.size(), shopify.picks() + commercetools.picks(), "picks");
+    }
+
+    /** A kill may cut a line short; every whole one is JSON and says whom it is about. */
+    private static void assertTheLogNamesEachOrder(Path log) throws IOException {
+        Set<String> named = new HashSet<>();
+        for (String line : Files.readAllLines(log)) {
+            if (!line.contains("flow.orders.Orders") || !line.endsWith("}")) continue;
+            JsonNode said = new ObjectMapper().readTree(line);
+            String ref = said.at("/mdc/ref").asText();
+            assertTrue(said.path("message").asText().startsWith(ref + " is "), line);
+            named.add(ref);
+        }
+        assertFalse(named.isEmpty(), "orders in " + log);
     }
 
     /** How often each order is in the shops, but for those that are there once. */

@@ -117,7 +117,7 @@ final class RouteRules {
         if (!id.endsWith("-from-" + system))
             complain(id, "reads %s and must end in -from-%s".formatted(system, system));
         String expected = "'{{fiveways.system.%s.type:}}' != ''".formatted(system);
-        String more = " && '{{fiveways\\.system\\.%s\\.[a-z-]+:}}' != ''".formatted(system);
+        String more = " && '\\{\\{fiveways\\.system\\.%s\\.[a-z-]+:\\}\\}' != ''".formatted(system);
         if (!precondition.equals(expected) && !precondition.matches(Pattern.quote(expected) + more)) complain(id, "needs the precondition \"%s\"".formatted(expected));
     }
 

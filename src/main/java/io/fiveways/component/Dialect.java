@@ -13,6 +13,11 @@ public interface Dialect {
     /** Their words about what is wrong, for a person. */
     String complaint(Answer answer);
 
+    /** Whether the account as a whole is shut, whatever it is asked. */
+    default boolean isShut(Answer answer) {
+        return false;
+    }
+
     /** What to check when an account is refused even with a fresh token. */
     String diagnosis(Answer answer);
 

@@ -176,7 +176,7 @@ public final class Http {
     }
 
     private Answer judged(Call call, Answer answer) throws Exception {
-        if (isRefused(answer)) throw degraded(call, answer);
+        if (isRefused(answer) || dialect.isShut(answer)) throw degraded(call, answer);
         recovered();
         if (call.rate() != null)
             dialect.rate(answer, call.rate())
@@ -214,7 +214,7 @@ public final class Http {
     }
 
     private Exception unanswered(Call call, Exception e) {
-        String sentence = "%s %s: no answer within %s (%s)"
+        String sentence = "%s %s: no useful answer within %s (%s)"
                 .formatted(settings.name(), call.operation(), call.limit(), e.getMessage());
         return call.idempotent()
                 ? new IOException(sentence, e)

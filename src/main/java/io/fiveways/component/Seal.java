@@ -25,6 +25,9 @@ public final class Seal {
     private static final int NONCE = 12;
     private static final int TAG_BITS = 128;
 
+    /** To find a cipher takes longer than to use it. */
+    private static final ThreadLocal<Cipher> CIPHER = ThreadLocal.withInitial(Seal::cipher);
+
     private final Map<Integer, SecretKeySpec> keys = new LinkedHashMap<>();
     private final int current;
     private final SecureRandom random = new SecureRandom();
@@ -68,13 +71,21 @@ public final class Seal {
                     "%s was sealed with a key that FIVEWAYS_KEY no longer holds; add the old key after a comma"
                             .formatted(place));
         try {
-            Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding");
+            Cipher cipher = CIPHER.get();
             cipher.init(mode, key, new GCMParameterSpec(TAG_BITS, nonce));
             cipher.updateAAD(place.getBytes(StandardCharsets.UTF_8));
             return cipher.doFinal(content);
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(
                     place + " cannot be opened: it was changed, or sealed for another place", e);
+        }
+    }
+
+    private static Cipher cipher() {
+        try {
+            return Cipher.getInstance("AES/GCM/NoPadding");
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
         }
     }
 

@@ -40,6 +40,12 @@ final class ShopifyDialect implements Dialect {
                 .strip();
     }
 
+    /** Frozen for a bill that is not paid, or locked. */
+    @Override
+    public boolean isShut(Answer answer) {
+        return answer.status() == 402 || answer.status() == 423;
+    }
+
     /** The code of the first complaint; empty where it has none. */
     static String code(Answer answer) {
         return answer.body().at("/errors/0/extensions/code").asText();
@@ -47,6 +53,7 @@ final class ShopifyDialect implements Dialect {
 
     @Override
     public String diagnosis(Answer answer) {
+        if (isShut(answer)) return "The shop is frozen or locked: its owner must settle that with Shopify.";
         return ("Check in the Dev Dashboard that the app is installed in %s and that its version has the scopes read_orders,"
                         + " write_orders, read_products, read_fulfillments and read_all_orders. Shopify's request id: %s")
                 .formatted(

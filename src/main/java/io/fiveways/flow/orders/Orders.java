@@ -43,6 +43,11 @@ public final class Orders {
         this.placement = placement;
     }
 
+    /** Names this version of the order: to see it twice is to see the same. */
+    public String version(MarketplaceOrder order) {
+        return order.ref() + ":" + order.updatedAt();
+    }
+
     /**
      * The shop that should hear of this version of the order: the one that has the order, else the one that serves its
      * market. Null if none should; the trace says why.

@@ -2,6 +2,7 @@ package io.fiveways.component.amazon;
 
 import io.fiveways.TestQueue;
 import io.fiveways.component.InMemory;
+import io.fiveways.component.Quota;
 import io.fiveways.component.Settings;
 import io.fiveways.component.SystemComponent;
 import io.fiveways.sandbox.SandboxClock;
@@ -62,7 +63,11 @@ public final class NotifiedAccount implements AutoCloseable {
                 new Subscriptions(client(), NotificationQueue.of(settings()), settings()));
     }
 
+    /** Asks for more than a moment's quota, and a test has no time. */
     NotificationsClient client() {
+        for (String operation : List.of(
+                "getDestinations", "createDestination", "getSubscription", "createSubscription", "deleteSubscriptionById"))
+            memory.quota.giveBack(new Quota.Key("amazon", "amazon", operation), new Quota.Rate(1, 5), 5);
         return component.notifications();
     }
 

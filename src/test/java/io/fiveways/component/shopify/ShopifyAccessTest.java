@@ -21,6 +21,8 @@ import java.io.IOException;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Tokens, points and the four kinds of trouble. */
 class ShopifyAccessTest {
@@ -88,6 +90,17 @@ class ShopifyAccessTest {
         AccessException refused = assertThrows(AccessException.class, () -> shopify.place(Examples.threeShirts()));
 
         assertTrue(refused.getMessage().contains("[API] Invalid API key"), refused.getMessage());
+        assertTrue(shopify.memory.alarms.raised("shopify", "access").isPresent());
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {402, 423})
+    void a_shop_that_is_shut_is_nobodys_bad_order(int status) {
+        shopify.answers("orderBySource", aResponse().withStatus(status).withBody("{\"errors\":\"Unavailable Shop\"}"));
+
+        AccessException shut = assertThrows(AccessException.class, () -> shopify.place(Examples.threeShirts()));
+
+        assertTrue(shut.getMessage().contains("its owner must settle that"), shut.getMessage());
         assertTrue(shopify.memory.alarms.raised("shopify", "access").isPresent());
     }
 
