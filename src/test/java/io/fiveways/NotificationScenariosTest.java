@@ -2,6 +2,7 @@ package io.fiveways;
 
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.fiveways.component.Intake;
@@ -33,7 +34,7 @@ class NotificationScenariosTest {
     /** Nothing is polled: what happens, happens by a notification. */
     @BeforeEach
     void start() throws Exception {
-        rig = new Rig(600).hearing(queue).amazon(Map.of("notifications-silence", "1h"));
+        rig = new Rig(600).hearing(queue).amazon(Map.of("notifications-silence", "20m"));
         rig.start(Map.of("orders.poll", "PT100H", "orders.sweep", "PT100H"));
         eventually(() -> rig.amazon.subscriptions().equals(USUAL));
     }
@@ -74,7 +75,8 @@ class NotificationScenariosTest {
 
     @Test
     void ten_copies_under_ten_ids_are_one_hint_too() {
-        for (int i = 0; i < 10; i++) queue.send(report("R-1", "DONE", UUID.randomUUID().toString()));
+        for (int i = 0; i < 10; i++)
+            queue.send(report("R-1", "DONE", UUID.randomUUID().toString()));
 
         eventually(() -> queue.messages() == 0);
         assertEquals(1, hints("reports"));
@@ -212,6 +214,20 @@ class NotificationScenariosTest {
         eventually(() -> alarm("read-notifications") != null);
         String id = rig.amazon.place(order());
         polling(() -> rig.shopOrders(id).size() == 1);
+    }
+
+    @Test
+    void without_a_queue_amazon_is_polled_and_nothing_else_happens() throws Exception {
+        rig.close();
+        rig = new Rig(600).start();
+
+        String id = rig.amazon.place(order());
+
+        rig.awaitShopOrder(id);
+        assertNull(rig.camel().getRoute("notifications-from-amazon"));
+        assertEquals(Set.of(), rig.amazon.subscriptions());
+        assertTrue(rig.amazon.log().stream()
+                .noneMatch(call -> call.request().path().startsWith("/notifications/")));
     }
 
     /** Amazon lists an order only after a while, so that one look is not enough. */

@@ -132,7 +132,8 @@ public final class Rig implements AutoCloseable {
         properties.put("queue", "queue");
         for (Settings known : systems(amazon, shopify, commercetools)) {
             Settings settings = known.name().equals("amazon") ? with(known, amazonSettings) : known;
-            settings.values().forEach((key, value) -> properties.put("fiveways.system." + settings.name() + "." + key, value));
+            settings.values()
+                    .forEach((key, value) -> properties.put("fiveways.system." + settings.name() + "." + key, value));
             camel.addComponent(settings.name(), SystemComponent.of(settings, installation));
         }
         camel.getPropertiesComponent().setOverrideProperties(properties);

@@ -118,7 +118,8 @@ final class RouteRules {
             complain(id, "reads %s and must end in -from-%s".formatted(system, system));
         String expected = "'{{fiveways.system.%s.type:}}' != ''".formatted(system);
         String more = " && '\\{\\{fiveways\\.system\\.%s\\.[a-z-]+:\\}\\}' != ''".formatted(system);
-        if (!precondition.equals(expected) && !precondition.matches(Pattern.quote(expected) + more)) complain(id, "needs the precondition \"%s\"".formatted(expected));
+        if (!precondition.equals(expected) && !precondition.matches(Pattern.quote(expected) + more))
+            complain(id, "needs the precondition \"%s\"".formatted(expected));
     }
 
     private void walk(String id, JsonNode node) {

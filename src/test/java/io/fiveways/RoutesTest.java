@@ -141,7 +141,7 @@ class RoutesTest {
 
     @Test
     void an_eleventh_step_is_seen() throws IOException {
-        assertSeen("has 11 steps", "sample.camel.yaml", sampleWith(STEP.repeat(8)));
+        assertSeen("has 11 steps", "sample.camel.yaml", sampleWith(STEP.repeat(9)));
     }
 
     @Test

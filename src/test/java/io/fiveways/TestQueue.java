@@ -45,8 +45,8 @@ public final class TestQueue {
                     .withDynamicPort()
                     .withAWSAccountId(ACCOUNT)
                     .start();
-            server = URI.create(
-                    "http://127.0.0.1:" + started.waitUntilStarted().localAddress().getPort());
+            server = URI.create("http://127.0.0.1:"
+                    + started.waitUntilStarted().localAddress().getPort());
             // As AWS' own environment would say; the server believes anybody
             System.setProperty("aws.accessKeyId", "test");
             System.setProperty("aws.secretAccessKey", "test");

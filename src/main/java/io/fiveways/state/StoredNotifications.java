@@ -53,8 +53,7 @@ public final class StoredNotifications implements Notifications {
 
     @Override
     public void forget(String system, Instant before) {
-        sql.update(
-                "delete from seen_notification where system = ? and heard_at < ?", system, Timestamp.from(before));
+        sql.update("delete from seen_notification where system = ? and heard_at < ?", system, Timestamp.from(before));
     }
 
     private static String[] array(Collection<String> keys) {

@@ -36,7 +36,8 @@ final class AmazonNotices implements AutoCloseable {
     /** An order has a new version: told where its status changed, or where the buyer asks for something. */
     void changed(AmazonOrder order) {
         List<AmazonOrder.Version> versions = order.versions();
-        JsonNode before = versions.size() < 2 ? null : versions.get(versions.size() - 2).json();
+        JsonNode before =
+                versions.size() < 2 ? null : versions.get(versions.size() - 2).json();
         JsonNode now = order.newest().json();
         if (isNewStatus(before, now)) {
             orderChange(order, "OrderStatusChange", "Order status changed");
@@ -71,7 +72,8 @@ final class AmazonNotices implements AutoCloseable {
 
     private static boolean wants(NotificationsApi.Route route, String kind) {
         JsonNode kinds = route.directive().at("/eventFilter/orderChangeTypes");
-        return !kinds.isArray() || StreamSupport.stream(kinds.spliterator(), false).anyMatch(each -> kind.equals(each.asText()));
+        return !kinds.isArray()
+                || StreamSupport.stream(kinds.spliterator(), false).anyMatch(each -> kind.equals(each.asText()));
     }
 
     /** A report or a feed came to its end: {@code payload} in the vendor's words. */
@@ -118,7 +120,9 @@ final class AmazonNotices implements AutoCloseable {
     private ObjectNode camel(String type, NotificationsApi.Route route, ObjectNode payload, String id) {
         ObjectNode envelope = Json.MAPPER.createObjectNode();
         String now = AmazonOrderJson.time(clock.instant());
-        envelope.put("notificationVersion", LATEST).put("notificationType", type).put("payloadVersion", LATEST);
+        envelope.put("notificationVersion", LATEST)
+                .put("notificationType", type)
+                .put("payloadVersion", LATEST);
         envelope.put("eventTime", now).set("payload", payload);
         envelope.putObject("notificationMetadata")
                 .put("applicationId", "amzn1.sellerapps.app.sandbox")

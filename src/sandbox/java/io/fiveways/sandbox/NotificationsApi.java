@@ -136,7 +136,8 @@ final class NotificationsApi {
         if (isBus) {
             ((ObjectNode) shown.path("eventBridge")).put("name", "aws.partner/sellingpartnerapi.amazon.com/" + name);
         }
-        if (destinations.values().stream().anyMatch(each -> each.path("resource").equals(shown))) {
+        if (destinations.values().stream()
+                .anyMatch(each -> each.path("resource").equals(shown))) {
             throw AmazonRefusal.conflict("A destination with this resource exists already.");
         }
         ObjectNode destination = Json.MAPPER.createObjectNode();

@@ -44,7 +44,8 @@ final class SqsSender implements AutoCloseable {
                 .whenComplete((answer, failure) -> {
                     boolean taken = failure == null && answer.statusCode() == 200;
                     if (!taken && attempt < TRIES && !sender.isShutdown()) {
-                        sender.schedule(() -> attempt(arn, message, attempt + 1), LATE.toMillis(), TimeUnit.MILLISECONDS);
+                        sender.schedule(
+                                () -> attempt(arn, message, attempt + 1), LATE.toMillis(), TimeUnit.MILLISECONDS);
                     }
                 });
     }

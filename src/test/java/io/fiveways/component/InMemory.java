@@ -27,7 +27,8 @@ public final class InMemory {
     public final KeptNotifications notifications = new KeptNotifications();
 
     public Installation installation(Clock clock) {
-        return new Installation(checkpoints, quota, intents, originals, alarms, Guard.NONE, intake, notifications, clock, json);
+        return new Installation(
+                checkpoints, quota, intents, originals, alarms, Guard.NONE, intake, notifications, clock, json);
     }
 
     /** A lenient reader, as the application's own is. */

@@ -46,18 +46,21 @@ public final class AmazonModels {
             try {
                 String text = Files.readString(FOLDER.resolve(file));
                 models.put(prefix, new ObjectMapper().readTree(text));
-                validators.put(prefix, loaded(text));
+                validators.put(prefix, loaded(prefix, text));
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
         });
     }
 
-    private static OpenApiInteractionValidator loaded(String model) {
+    /** Where parts are put together by allOf, each part would refuse the fields of the others. */
+    private static OpenApiInteractionValidator loaded(String prefix, String model) {
+        LevelResolver.Builder levels = LevelResolver.create()
+                .withLevel("validation.request.parameter.query.unexpected", ValidationReport.Level.ERROR);
+        if (prefix.equals(NOTIFICATIONS))
+            levels.withLevel("validation.schema.additionalProperties", ValidationReport.Level.IGNORE);
         return OpenApiInteractionValidator.createForInlineApiSpecification(model)
-                .withLevelResolver(LevelResolver.create()
-                        .withLevel("validation.request.parameter.query.unexpected", ValidationReport.Level.ERROR)
-                        .build())
+                .withLevelResolver(levels.build())
                 .build();
     }
 

@@ -38,8 +38,8 @@ import org.junit.jupiter.api.Test;
 class NotificationsContractTest {
 
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final Path SCHEMAS = Path.of(
-            System.getProperty("fiveways.apis", "../shared/apis"), "amazon", "schemas", "notifications");
+    private static final Path SCHEMAS =
+            Path.of(System.getProperty("fiveways.apis", "../shared/apis"), "amazon", "schemas", "notifications");
     private static final Map<String, String> FILES = Map.of(
             "ORDER_CHANGE", "OrderChangeNotification.json",
             "REPORT_PROCESSING_FINISHED", "ReportProcessingFinishedNotification.json",
@@ -66,7 +66,8 @@ class NotificationsContractTest {
         for (Recorded call : account.amazon.log())
             if (models.know(call.request().path())) {
                 seen.add(call.operation() + " " + call.reply().status());
-                wrong.addAll(models.request(call.request().method(), target(call), call.request().text()));
+                wrong.addAll(models.request(
+                        call.request().method(), target(call), call.request().text()));
                 wrong.addAll(models.answer(
                         call.request().method(),
                         call.request().rawPath(),
@@ -112,8 +113,7 @@ class NotificationsContractTest {
             types.merge(type, 1, Integer::sum);
             assertEquals(Set.of(), schema(FILES.get(type)).validate(notification), notification.toString());
         }
-        assertEquals(
-                Map.of("ORDER_CHANGE", 3, "REPORT_PROCESSING_FINISHED", 1, "FEED_PROCESSING_FINISHED", 1), types);
+        assertEquals(Map.of("ORDER_CHANGE", 3, "REPORT_PROCESSING_FINISHED", 1, "FEED_PROCESSING_FINISHED", 1), types);
     }
 
     @Test
@@ -134,8 +134,7 @@ class NotificationsContractTest {
         try (Stream<Path> files = Files.list(SCHEMAS)) {
             for (Path file : files.toList())
                 for (JsonNode example : read(file).path("examples"))
-                    woken.merge(
-                            ReadNotices.type(example), ReadNotices.wakes(example), (one, same) -> one + " " + same);
+                    woken.merge(ReadNotices.type(example), ReadNotices.wakes(example), (one, same) -> one + " " + same);
         }
 
         assertEquals("orders", woken.get("ORDER_CHANGE"));
@@ -174,9 +173,8 @@ class NotificationsContractTest {
     }
 
     private static String target(Recorded call) {
-        String query = call.request().query().entrySet().stream()
-                .map(Object::toString)
-                .collect(Collectors.joining("&"));
+        String query =
+                call.request().query().entrySet().stream().map(Object::toString).collect(Collectors.joining("&"));
         return call.request().rawPath() + (query.isEmpty() ? "" : "?" + query);
     }
 }

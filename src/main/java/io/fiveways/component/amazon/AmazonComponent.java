@@ -34,8 +34,7 @@ public final class AmazonComponent extends SystemComponent {
         client = new AmazonClient(http, installation.json(), marketplaceIds);
         AmazonTokens grantless =
                 AmazonTokens.grantless(SCOPE, settings, camel, installation.json(), installation.clock());
-        notifications =
-                new NotificationsClient(http, http(settings, installation, grantless), installation.json());
+        notifications = new NotificationsClient(http, http(settings, installation, grantless), installation.json());
     }
 
     private Http http(Settings settings, Installation installation, AmazonTokens grant) {

@@ -47,8 +47,7 @@ final class AmazonTokens implements Grant {
     }
 
     /** For what the application does for itself, without a seller: {@code sellingpartnerapi::notifications}. */
-    static AmazonTokens grantless(
-            String scope, Settings settings, CamelContext camel, ObjectMapper json, Clock clock) {
+    static AmazonTokens grantless(String scope, Settings settings, CamelContext camel, ObjectMapper json, Clock clock) {
         return new AmazonTokens(settings, camel, json, clock, "grant_type=client_credentials" + field("scope", scope));
     }
 

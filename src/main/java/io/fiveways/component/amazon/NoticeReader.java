@@ -76,7 +76,8 @@ final class NoticeReader {
 
     private static RejectedException strange(String what, Exception cause) {
         return new RejectedException(
-                "A message in the queue of notifications " + what + ". Nothing is lost, everything is polled, too. See who"
+                "A message in the queue of notifications " + what
+                        + ". Nothing is lost, everything is polled, too. See who"
                         + " else may send to this queue, then discard this letter",
                 cause);
     }
@@ -123,7 +124,8 @@ final class NoticeReader {
     }
 
     private static Instant changedAt(JsonNode about, Instant otherwise) {
-        String time = field(field(about, "OrderChangeTrigger"), "TimeOfOrderChange").asText();
+        String time =
+                field(field(about, "OrderChangeTrigger"), "TimeOfOrderChange").asText();
         try {
             return time.isEmpty() ? otherwise : Instant.parse(time);
         } catch (DateTimeParseException e) {
@@ -166,6 +168,9 @@ final class NoticeReader {
     }
 
     private static String joined(Object... parts) {
-        return Stream.of(parts).map(Objects::toString).reduce((one, next) -> one + ":" + next).orElseThrow();
+        return Stream.of(parts)
+                .map(Objects::toString)
+                .reduce((one, next) -> one + ":" + next)
+                .orElseThrow();
     }
 }

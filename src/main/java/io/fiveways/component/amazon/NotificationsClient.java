@@ -37,8 +37,8 @@ final class NotificationsClient {
     }
 
     List<Destination> destinations() throws Exception {
-        JsonNode payload = payload(grantless.send(
-                Call.get("getDestinations", DESTINATIONS).costing(RATE, 1)));
+        JsonNode payload =
+                payload(grantless.send(Call.get("getDestinations", DESTINATIONS).costing(RATE, 1)));
         List<Destination> destinations = new ArrayList<>();
         for (JsonNode each : payload) destinations.add(json.treeToValue(each, Destination.class));
         return destinations;

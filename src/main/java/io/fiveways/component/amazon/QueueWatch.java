@@ -72,7 +72,9 @@ final class QueueWatch {
         Position last = position();
         boolean isGap = last.lookedAt().isBefore(now.minus(silence).minus(every));
         Instant since = isGap ? now : last.since();
-        installation.checkpoints().moved(name, new Cursor(installation.json().writeValueAsString(new Position(since, now))));
+        installation
+                .checkpoints()
+                .moved(name, new Cursor(installation.json().writeValueAsString(new Position(since, now))));
         listen(now, since);
         installation.notifications().forget(settings.name(), now.minus(REMEMBERED));
     }

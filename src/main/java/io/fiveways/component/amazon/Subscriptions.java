@@ -22,8 +22,8 @@ final class Subscriptions {
 
     private static final String USUAL = "ORDER_CHANGE,REPORT_PROCESSING_FINISHED,FEED_PROCESSING_FINISHED";
     /** Without its type Amazon cannot read the filter. */
-    private static final Directive ORDERS = new Directive(
-            new EventFilter("ORDER_CHANGE", List.of("OrderStatusChange", "BuyerRequestedChange")));
+    private static final Directive ORDERS =
+            new Directive(new EventFilter("ORDER_CHANGE", List.of("OrderStatusChange", "BuyerRequestedChange")));
 
     private final NotificationsClient client;
     private final NotificationQueue queue;

@@ -59,7 +59,8 @@ class NoticeReaderTest {
 
     @Test
     void in_an_envelope_of_event_bridge_it_is_the_same_notice() throws Exception {
-        Notice notice = reader.read("{\"id\": \"e-1\", \"detail-type\": \"ORDER_CHANGE\", \"detail\": " + ORDER_CHANGE + "}");
+        Notice notice =
+                reader.read("{\"id\": \"e-1\", \"detail-type\": \"ORDER_CHANGE\", \"detail\": " + ORDER_CHANGE + "}");
 
         assertEquals(reader.read(ORDER_CHANGE), notice);
     }
@@ -75,7 +76,8 @@ class NoticeReaderTest {
     void a_type_that_nobody_reads_wakes_nobody_and_is_known_by_its_type() throws Exception {
         Notice notice = reader.read(ORDER_CHANGE.replace("ORDER_CHANGE", "B2B_ANY_OFFER_CHANGED"));
 
-        assertEquals(new Notice("B2B_ANY_OFFER_CHANGED", null, null, null, List.of("type:B2B_ANY_OFFER_CHANGED")), notice);
+        assertEquals(
+                new Notice("B2B_ANY_OFFER_CHANGED", null, null, null, List.of("type:B2B_ANY_OFFER_CHANGED")), notice);
     }
 
     @ParameterizedTest

@@ -66,7 +66,11 @@ public final class NotifiedAccount implements AutoCloseable {
     /** Asks for more than a moment's quota, and a test has no time. */
     NotificationsClient client() {
         for (String operation : List.of(
-                "getDestinations", "createDestination", "getSubscription", "createSubscription", "deleteSubscriptionById"))
+                "getDestinations",
+                "createDestination",
+                "getSubscription",
+                "createSubscription",
+                "deleteSubscriptionById"))
             memory.quota.giveBack(new Quota.Key("amazon", "amazon", operation), new Quota.Rate(1, 5), 5);
         return component.notifications();
     }

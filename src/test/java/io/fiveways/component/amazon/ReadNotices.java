@@ -23,7 +23,9 @@ public final class ReadNotices {
 
     /** Whatever its seller is, it is ours. */
     private static Notice read(JsonNode notification) throws RejectedException {
-        String seller = notification.findPath("SellerId").asText(notification.findPath("sellerId").asText("A"));
+        String seller = notification
+                .findPath("SellerId")
+                .asText(notification.findPath("sellerId").asText("A"));
         Settings settings = new Settings("amazon", "amazon", Map.of("seller-id", seller));
         return new NoticeReader(settings, InMemory.json()).read(notification.toString());
     }

@@ -76,7 +76,10 @@ class SubscriptionsTest {
         List<String> trouble = account.keep();
 
         assertEquals(other.destinationId(), orderChange().orElseThrow().destinationId());
-        assertTrue(trouble.get(0).startsWith("ORDER_CHANGE goes to destination 'staging' instead of " + account.queue.arn()), trouble.toString());
+        assertTrue(
+                trouble.get(0)
+                        .startsWith("ORDER_CHANGE goes to destination 'staging' instead of " + account.queue.arn()),
+                trouble.toString());
     }
 
     @Test
