@@ -17,11 +17,14 @@ import io.fiveways.state.BucketQuota;
 import io.fiveways.state.ConfirmedShipments;
 import io.fiveways.state.PlacedOrders;
 import io.fiveways.state.StoredAlarms;
+import io.fiveways.state.StoredBackfills;
 import io.fiveways.state.StoredCheckpoints;
+import io.fiveways.state.StoredChoices;
 import io.fiveways.state.StoredIntake;
 import io.fiveways.state.StoredIntents;
 import io.fiveways.state.StoredNotifications;
 import io.fiveways.state.StoredOriginals;
+import io.fiveways.state.StoredProgress;
 import io.quarkus.arc.Unremovable;
 import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
@@ -99,6 +102,24 @@ class Beans {
                 new StoredNotifications(sql),
                 clock,
                 json);
+    }
+
+    @Produces
+    @Singleton
+    StoredBackfills backfills(JdbcTemplate sql, ObjectMapper json) {
+        return new StoredBackfills(sql, json);
+    }
+
+    @Produces
+    @Singleton
+    StoredChoices choices(JdbcTemplate sql) {
+        return new StoredChoices(sql);
+    }
+
+    @Produces
+    @Singleton
+    StoredProgress progress(JdbcTemplate sql, ObjectMapper json) {
+        return new StoredProgress(sql, json);
     }
 
     /** One component for each configured system, by the system's name. */

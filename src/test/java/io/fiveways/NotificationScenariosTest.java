@@ -34,7 +34,7 @@ class NotificationScenariosTest {
     /** Nothing is polled: what happens, happens by a notification. */
     @BeforeEach
     void start() throws Exception {
-        rig = new Rig(600).hearing(queue).amazon(Map.of("notifications-silence", "20m"));
+        rig = new Rig(600).hearing(queue).with("notifications-silence", "20m");
         rig.start(Map.of("orders.poll", "PT100H", "orders.sweep", "PT100H"));
         eventually(() -> rig.amazon.subscriptions().equals(USUAL));
     }
@@ -51,6 +51,15 @@ class NotificationScenariosTest {
         eventually(() -> isHeard(id));
         eventually(() -> queue.messages() == 0);
         assertEquals(1, hints(Intake.NAMED));
+    }
+
+    @Test
+    void an_order_that_changed_reaches_its_shop_although_nobody_polls() {
+        String id = rig.amazon.place(order());
+
+        rig.awaitShopOrder(id);
+
+        assertEquals(0, rig.database.count("wanted_order", "true"));
     }
 
     @Test

@@ -79,7 +79,7 @@ public final class Rig implements AutoCloseable {
     private final Seal seal = new Seal(Base64.getEncoder().encodeToString(new byte[32]));
     private final CamelContext camel = new DefaultCamelContext();
     private final MappingFiles mappings;
-    private final Map<String, String> amazonSettings = new HashMap<>();
+    private final Map<String, String> more = new HashMap<>();
 
     /** @param factor how fast the simulated systems' time runs */
     public Rig(double factor, Path mappingFiles) {
@@ -107,22 +107,11 @@ public final class Rig implements AutoCloseable {
         this(factor, Path.of("mappings"));
     }
 
-    /** Says more about Amazon than the usual, before the start. */
-    public Rig amazon(Map<String, String> settings) {
-        amazonSettings.putAll(settings);
-        return this;
-    }
-
     /** Amazon notifies through this queue, before the start. */
     public Rig hearing(TestQueue queue) {
         amazon.notifyThrough(TestQueue.server());
-        return amazon(queue.settings());
-    }
-
-    private static Settings with(Settings settings, Map<String, String> more) {
-        Map<String, String> values = new HashMap<>(settings.values());
-        values.putAll(more);
-        return new Settings(settings.name(), settings.type(), values);
+        queue.settings().forEach(this::with);
+        return this;
     }
 
     /** Starts every route of {@code routes/}, with other numbers than {@code application.properties} where given. */
@@ -131,7 +120,7 @@ public final class Rig implements AutoCloseable {
         properties.putAll(numbers);
         properties.put("queue", "queue");
         for (Settings known : systems(amazon, shopify, commercetools)) {
-            Settings settings = known.name().equals("amazon") ? with(known, amazonSettings) : known;
+            Settings settings = with(more, known);
             settings.values()
                     .forEach((key, value) -> properties.put("fiveways.system." + settings.name() + "." + key, value));
             camel.addComponent(settings.name(), SystemComponent.of(settings, installation));
@@ -143,6 +132,19 @@ public final class Rig implements AutoCloseable {
         camel.addService(webhooks());
         camel.start();
         return this;
+    }
+
+    /** One more setting of Amazon's, before the start. */
+    public Rig with(String key, String value) {
+        more.put(key, value);
+        return this;
+    }
+
+    private static Settings with(Map<String, String> more, Settings settings) {
+        if (!settings.type().equals("amazon")) return settings;
+        Map<String, String> values = new HashMap<>(settings.values());
+        values.putAll(more);
+        return new Settings(settings.name(), settings.type(), values);
     }
 
     public Rig start() throws Exception {

@@ -10,4 +10,10 @@ import java.util.List;
  * @param next where to go on once every item was delivered or parked
  * @param more whether to go on at once
  */
-public record Page(List<JsonNode> items, Cursor next, boolean more) {}
+public record Page(List<JsonNode> items, Cursor next, boolean more) {
+
+    /** Nothing for now. */
+    public static Page empty(Cursor next) {
+        return new Page(List.of(), next, false);
+    }
+}

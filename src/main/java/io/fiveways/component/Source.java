@@ -12,6 +12,9 @@ public interface Source<T extends Canonical> {
     /** Translates one thing of a page into our words; talks to nobody. Refuses what it cannot understand. */
     T read(JsonNode item) throws RejectedException;
 
+    /** A page was delivered and its checkpoint moved; so many of its things were new. */
+    default void delivered(int fresh) {}
+
     /** Their id of a thing that {@link #read} may refuse, so that a person can find it; empty when it has none. */
     default String id(JsonNode item) {
         return item.path("id").asText();

@@ -49,7 +49,7 @@ public final class SourceConsumer extends ScheduledPollConsumer {
     protected int poll() throws Exception {
         Instant wall = Instant.now();
         if (wall.isBefore(notBefore)) return 0;
-        long hinted = installation.checkpoints().hints(settings.name(), endpoint.resource());
+        long hinted = installation.checkpoints().hints(settings.name(), endpoint.wakeWord());
         if (hinted == hints && installation.clock().instant().isBefore(due)) return 0;
         if (!installation.checkpoints().lead(name(), LEASE)) return 0;
         hints = hinted;
@@ -94,8 +94,10 @@ public final class SourceConsumer extends ScheduledPollConsumer {
         Page page;
         do {
             page = source.fetch(installation.checkpoints().read(name()));
-            things += deliver(page.items());
+            int fresh = deliver(page.items());
             installation.checkpoints().moved(name(), page.next());
+            source.delivered(fresh);
+            things += fresh;
         } while (page.more() && isRunAllowed() && installation.checkpoints().lead(name(), LEASE));
         return things;
     }

@@ -50,6 +50,11 @@ public abstract class SystemEndpoint extends DefaultEndpoint {
         return resource;
     }
 
+    /** Which {@link Checkpoints#hint} wakes its source: more than one source may read one resource. */
+    protected String wakeWord() {
+        return resource;
+    }
+
     /** How long a source waits between reads when nobody hints, in the system's time. */
     public Duration getEvery() {
         return every;

@@ -1,5 +1,6 @@
 package io.fiveways.component;
 
+import io.fiveways.component.Progress.Stretch;
 import io.fiveways.model.Ref;
 import java.time.Instant;
 import java.util.Collection;
@@ -69,8 +70,9 @@ public interface Wanted {
      * the list.
      *
      * @param now the system's time
+     * @param except what changed within it is left to a report under way; null for nothing
      */
-    List<Named> next(String system, Instant now, int most);
+    List<Named> next(String system, Instant now, Stretch except, int most);
 
     /** They were read and delivered: they leave the list unless they were named again since. */
     void done(Collection<Named> read);

@@ -6,9 +6,14 @@ import org.springframework.jdbc.core.JdbcTemplate;
 
 /** Where an installation keeps what reading by plan remembers. */
 public final class StoredIntake {
+
     private StoredIntake() {}
 
     public static Intake on(JdbcTemplate sql, ObjectMapper json) {
-        return new Intake(new WantedOrders(sql, json));
+        return new Intake(
+                new WantedOrders(sql, json),
+                new StoredProgress(sql, json),
+                new StoredChoices(sql),
+                new StoredBackfills(sql, json));
     }
 }

@@ -3,6 +3,7 @@ package io.fiveways.state;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.fiveways.component.Intake;
+import io.fiveways.component.Progress.Stretch;
 import io.fiveways.component.Wanted;
 import io.fiveways.model.Ref;
 import java.sql.ResultSet;
@@ -16,32 +17,46 @@ import org.springframework.jdbc.core.JdbcTemplate;
 
 /** The orders that are yet to be read one by one, in table {@code wanted_order}; no personal data. */
 public final class WantedOrders implements Wanted {
+
     private static final int BATCH = 500;
+    /** A report knows time by the second: of an event within that second it may tell all but the details. */
     private static final String WANT = """
             insert into wanted_order as known (ref, system, named_by, urgency, changed_at, articles)
             values (?, ?, ?, ?, ?, ?::jsonb)
-            on conflict (ref) do update set times = known.times + 1,
-                   changed_at = greatest(known.changed_at, excluded.changed_at),
-                   named_by = case when excluded.urgency < known.urgency then excluded.named_by else known.named_by end,
-                   urgency = least(known.urgency, excluded.urgency),
-                   articles = coalesce(excluded.articles, known.articles),
-                   not_before = null""";
-    private static final String WAKE = """
-            insert into hint (source, hints) values (?, 1) on conflict (source) do update set hints = hint.hints + 1""";
-    /** Read by other ways in a version as new as the name; a detail is what a newer version than the report's brings. */
+            on conflict (ref) do update set times = known.times + 1, not_before = null, attempts = 0,
+                   (named_by, urgency, changed_at) = (
+                     select excluded.named_by, excluded.urgency, excluded.changed_at
+                      where case when excluded.named_by = 'DETAIL'
+                                 then known.changed_at < excluded.changed_at + interval '1 second'
+                                 else excluded.urgency < known.urgency or excluded.urgency = known.urgency
+                                      and excluded.changed_at > known.changed_at end
+                     union all select known.named_by, known.urgency, known.changed_at limit 1),
+                   articles = coalesce(excluded.articles, known.articles)""";
+
+    private static final String READ = """
+            update backfill_order b set read_on = clock_timestamp() from gone where b.ref = gone.ref and read_on is null""";
+    /** What was read by other ways in a version as new as the name; a detail is what only a newer one brings. */
     private static final String READ_MEANWHILE = """
-            delete from wanted_order w
-             where system = ? and named_by <> 'BACKFILL'
-               and exists (select 1 from original o
-                            where o.ref = w.ref and o.delivered_at is not null
-                              and case when named_by = 'DETAIL' then o.version::timestamptz > w.changed_at
-                                       else o.version::timestamptz >= w.changed_at end)""";
+            with first as (
+              select ref from wanted_order where system = ? order by urgency, changed_at limit 200),
+            gone as (
+              delete from wanted_order w using first
+               where w.ref = first.ref and named_by <> 'BACKFILL'
+                 and exists (select 1 from original o
+                              where o.ref = w.ref and o.delivered_at is not null
+                                and case when named_by = 'DETAIL' then o.version::timestamptz > w.changed_at
+                                         else o.version::timestamptz >= w.changed_at end)
+              returning w.ref)
+            """ + READ;
 
     private static final String NEXT = """
             select ref, named_by, changed_at, times, attempts from wanted_order
              where system = ? and (not_before is null or not_before <= ?)
+               and not (urgency = 0 and changed_at > ? and changed_at <= ?)
              order by urgency, changed_at limit ?""";
-    private static final String DONE = "delete from wanted_order where ref = ? and times = ?";
+    private static final String DONE = """
+            with gone as (delete from wanted_order where ref = ? and times = ? returning ref)
+            """ + READ;
     private static final String POSTPONE =
             "update wanted_order set attempts = attempts + 1, not_before = ? where ref = ? and times = ?";
 
@@ -63,17 +78,26 @@ public final class WantedOrders implements Wanted {
             row.setTimestamp(5, Timestamp.from(name.changedAt()));
             row.setString(6, name.articles().isEmpty() ? null : text(name.articles()));
         });
-        names.stream().map(name -> name.order().system()).distinct().forEach(this::wake);
-    }
-
-    private void wake(String system) {
-        sql.update(WAKE, system + ":" + Intake.NAMED);
+        StoredCheckpoints checkpoints = new StoredCheckpoints(sql);
+        names.stream()
+                .map(name -> name.order().system())
+                .distinct()
+                .forEach(system -> checkpoints.hint(system, Intake.NAMED));
     }
 
     @Override
-    public List<Named> next(String system, Instant now, int most) {
+    public List<Named> next(String system, Instant now, Stretch except, int most) {
         sql.update(READ_MEANWHILE, system);
-        return sql.query(NEXT, WantedOrders::named, system, Timestamp.from(now), most);
+        Instant since = except == null ? Instant.EPOCH : except.since();
+        Instant until = except == null ? Instant.EPOCH : except.until();
+        return sql.query(
+                NEXT,
+                WantedOrders::named,
+                system,
+                Timestamp.from(now),
+                Timestamp.from(since),
+                Timestamp.from(until),
+                most);
     }
 
     @Override
@@ -90,7 +114,7 @@ public final class WantedOrders implements Wanted {
     }
 
     /** An event and a report are equally pressing: the older order goes first. */
-    private static int urgency(By by) {
+    static int urgency(By by) {
         return by.isPatient() ? by.ordinal() : 0;
     }
 

@@ -105,7 +105,7 @@ final class AmazonProceeds {
         return discounts;
     }
 
-    private Map<String, BigDecimal> taxes(DraftLine line) {
+    Map<String, BigDecimal> taxes(DraftLine line) {
         if (draft.regime() == TaxRegime.NONE) {
             return Map.of();
         }

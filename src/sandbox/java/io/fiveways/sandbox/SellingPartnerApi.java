@@ -24,6 +24,9 @@ final class SellingPartnerApi {
     private final SearchOrders search;
     private final ConfirmShipment confirm;
     private final NotificationsApi notifications;
+    private final AmazonReports reports;
+    private final ReportStore documents;
+    private final RestrictedTokens restricted;
     private final AtomicLong answers = new AtomicLong();
 
     SellingPartnerApi(AmazonOrders orders, Faults faults, Clock clock, long seed) {
@@ -34,6 +37,9 @@ final class SellingPartnerApi {
         this.search = new SearchOrders(orders, faults, seed);
         this.confirm = new ConfirmShipment(orders);
         this.notifications = new NotificationsApi(login, quotas);
+        this.documents = new ReportStore(clock);
+        this.reports = new AmazonReports(orders, documents);
+        this.restricted = new RestrictedTokens(clock, seed);
     }
 
     AmazonLogin login() {
@@ -46,6 +52,10 @@ final class SellingPartnerApi {
 
     AmazonQuotas quotas() {
         return quotas;
+    }
+
+    AmazonReports reports() {
+        return reports;
     }
 
     /** The vendor's name of what is asked for. */
@@ -63,6 +73,12 @@ final class SellingPartnerApi {
         if (NotificationsApi.operation(request).isPresent()) {
             return NotificationsApi.operation(request).get();
         }
+        if (call.equals("POST " + RestrictedTokens.PATH)) {
+            return "createRestrictedDataToken";
+        }
+        if (AmazonReports.operation(request).isPresent()) {
+            return AmazonReports.operation(request).get();
+        }
         boolean confirms = CONFIRMATION.matcher(request.rawPath()).matches();
         return request.method().equals("POST") && confirms ? "confirmShipment" : "unknown";
     }
@@ -70,6 +86,9 @@ final class SellingPartnerApi {
     Reply reply(Request request) {
         if (operation(request).equals("token")) {
             return login.token(request);
+        }
+        if (operation(request).equals("document")) {
+            return documents.reply(request);
         }
         try {
             return named(answered(operation(request), request));
@@ -86,7 +105,9 @@ final class SellingPartnerApi {
         if (NotificationsApi.operation(request).isPresent()) {
             return aboutNotifications(operation, request);
         }
-        login.check(request.header("x-amz-access-token"));
+        if (!restricted.cover(request)) {
+            login.check(request.header("x-amz-access-token"));
+        }
         if (operation.equals("unknown")) {
             throw AmazonRefusal.denied("");
         }
@@ -96,6 +117,10 @@ final class SellingPartnerApi {
         Reply reply = switch (operation) {
             case "searchOrders" -> search.reply(request);
             case "getOrder" -> order(request);
+            case "createReport" -> reports.created(request);
+            case "getReport" -> reports.shown(request);
+            case "getReportDocument" -> reports.document(request, restricted.cover(request), host(request));
+            case "createRestrictedDataToken" -> restrictedToken(request);
             default -> confirm.reply(id(CONFIRMATION, request), request);
         };
         return reply.withHeader("x-amzn-RateLimit-Limit", quotas.rate(operation));
@@ -106,6 +131,18 @@ final class SellingPartnerApi {
         return quotas.take(operation)
                 ? notifications.reply(operation, request).withHeader("x-amzn-RateLimit-Limit", quotas.rate(operation))
                 : AmazonRefusal.quotaExceeded();
+    }
+
+    /** Documents lie on this server too. */
+    private static String host(Request request) {
+        return "http://" + request.header("host");
+    }
+
+    private Reply restrictedToken(Request request) {
+        if (!reports.hasDeliveryRole()) {
+            throw AmazonRefusal.denied("");
+        }
+        return restricted.given(request);
     }
 
     private Reply order(Request request) {

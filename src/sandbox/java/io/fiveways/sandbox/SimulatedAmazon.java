@@ -109,6 +109,21 @@ public final class SimulatedAmazon extends SimulatedSystem {
         orders.discountsNegative(negative);
     }
 
+    /** How long a report is in the making, in sandbox time; two minutes where nothing is said. */
+    public void reportsTake(Duration time) {
+        api.reports().takes(time);
+    }
+
+    /** How the next reports that are asked for end: CANCELLED or FATAL. */
+    public void nextReportsEnd(String status, int times) {
+        api.reports().nextEnd(status, times);
+    }
+
+    /** Whether the application may see where orders go in reports; it may where nothing is said. */
+    public void deliveryRole(boolean granted) {
+        api.reports().deliveryRole(granted);
+    }
+
     public void revokeTokens() {
         api.login().revoke();
     }

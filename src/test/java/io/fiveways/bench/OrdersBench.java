@@ -129,7 +129,7 @@ final class OrdersBench implements Benchmarks.Bench {
     }
 
     /** The real mappings, with one shop for all markets. */
-    private static Path mappings() throws IOException {
+    static Path mappings() throws IOException {
         Path directory = Files.createTempDirectory("mappings");
         try (Stream<Path> files = Files.list(Path.of("mappings"))) {
             for (Path file : files.toList()) Files.copy(file, directory.resolve(file.getFileName()));

@@ -30,13 +30,17 @@ public final class AmazonModels {
     public static final String ORDERS = "/orders/2026-01-01/";
     public static final String ORDERS_V0 = "/orders/v0/";
     public static final String NOTIFICATIONS = "/notifications/v1/";
+    public static final String REPORTS = "/reports/2021-06-30/";
+    public static final String TOKENS = "/tokens/2021-03-01/";
     private static final Path FOLDER =
             Path.of(System.getProperty("fiveways.apis", "../shared/apis"), "amazon", "models");
     /** Which model knows a path that begins so. */
     private static final Map<String, String> FILES = new TreeMap<>(Map.of(
             ORDERS, "orders_2026-01-01.json",
             ORDERS_V0, "ordersV0.json",
-            NOTIFICATIONS, "notifications.json"));
+            NOTIFICATIONS, "notifications.json",
+            REPORTS, "reports_2021-06-30.json",
+            TOKENS, "tokens_2021-03-01.json"));
 
     private final Map<String, OpenApiInteractionValidator> validators = new TreeMap<>();
     private final Map<String, JsonNode> models = new TreeMap<>();

@@ -66,6 +66,17 @@ final class Seller {
                 .POST(BodyPublishers.ofString(body)));
     }
 
+    HttpResponse<String> post(String path, String body) throws Exception {
+        return send(signed(path).header("content-type", "application/json").POST(BodyPublishers.ofString(body)));
+    }
+
+    /** The same client with another token. */
+    Seller bearing(String other) {
+        Seller bearer = new Seller(amazon);
+        bearer.token = other;
+        return bearer;
+    }
+
     HttpResponse<String> admin(String path, String body) throws Exception {
         return send(HttpRequest.newBuilder(URI.create(amazon.url() + path)).POST(BodyPublishers.ofString(body)));
     }

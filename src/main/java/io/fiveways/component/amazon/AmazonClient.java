@@ -1,5 +1,6 @@
 package io.fiveways.component.amazon;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.fiveways.component.Answer;
 import io.fiveways.component.Call;
@@ -20,7 +21,7 @@ import java.util.List;
 final class AmazonClient {
 
     static final Rate SEARCH_ORDERS = new Rate(0.0056, 20);
-    private static final Rate GET_ORDER = new Rate(0.5, 30);
+    static final Rate GET_ORDER = new Rate(0.5, 30);
     private static final Rate CONFIRM_SHIPMENT = new Rate(2, 10);
     private static final String ORDERS = "/orders/2026-01-01/orders";
     private static final String INCLUDED =
@@ -58,6 +59,13 @@ final class AmazonClient {
                 .costing(GET_ORDER, 1)
                 .urgent();
         return read(http.send(call), GetOrderResponse.class).order();
+    }
+
+    /** The same order as it came, for who has time. */
+    JsonNode orderAsSent(String orderId) throws Exception {
+        Call call = Call.get("getOrder", ORDERS + "/" + encoded(orderId) + "?" + INCLUDED)
+                .costing(GET_ORDER, 1);
+        return read(http.send(call), JsonNode.class).path("order");
     }
 
     /** <a href="https://developer-docs.amazon.com/sp-api/reference/confirmshipment">confirmShipment</a>. */

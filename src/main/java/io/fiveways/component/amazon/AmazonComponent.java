@@ -16,6 +16,8 @@ public final class AmazonComponent extends SystemComponent {
 
     private AmazonClient client;
     private NotificationsClient notifications;
+    private ReportsClient reports;
+    private IntakePlan plan;
 
     @Override
     public String type() {
@@ -32,6 +34,8 @@ public final class AmazonComponent extends SystemComponent {
         Http http = http(
                 settings, installation, new AmazonTokens(settings, camel, installation.json(), installation.clock()));
         client = new AmazonClient(http, installation.json(), marketplaceIds);
+        reports = new ReportsClient(http, installation.json(), marketplaceIds);
+        plan = new IntakePlan(settings, installation);
         AmazonTokens grantless =
                 AmazonTokens.grantless(SCOPE, settings, camel, installation.json(), installation.clock());
         notifications = new NotificationsClient(http, http(settings, installation, grantless), installation.json());
@@ -60,5 +64,18 @@ public final class AmazonComponent extends SystemComponent {
 
     NotificationsClient notifications() {
         return notifications;
+    }
+
+    AmazonOrders orders() {
+        return new AmazonOrders(client, plan, settings(), installation());
+    }
+
+    NamedOrders namedOrders() {
+        return new NamedOrders(client, plan, settings(), installation());
+    }
+
+    OrderReports orderReports() {
+        ReportDocuments documents = new ReportDocuments(settings().name(), installation(), getCamelContext());
+        return new OrderReports(reports, documents, plan, settings(), installation());
     }
 }

@@ -1,5 +1,6 @@
 package io.fiveways.component.amazon;
 
+import io.fiveways.component.Intake;
 import io.fiveways.component.Sink;
 import io.fiveways.component.Source;
 import io.fiveways.component.SystemEndpoint;
@@ -12,6 +13,8 @@ public final class AmazonEndpoint extends SystemEndpoint {
 
     private final AmazonComponent amazon;
     private boolean sweep;
+    private boolean named;
+    private boolean report;
 
     AmazonEndpoint(String uri, AmazonComponent amazon, String resource) {
         super(uri, amazon, resource);
@@ -21,12 +24,22 @@ public final class AmazonEndpoint extends SystemEndpoint {
     @Override
     protected Source<? extends Canonical> source() {
         return switch (resource()) {
-            case "orders" ->
-                sweep
-                        ? new AmazonSweep(amazon.client(), amazon.settings(), amazon.installation())
-                        : new AmazonOrders(amazon.client(), amazon.settings(), amazon.installation());
+            case "orders" -> orders();
             default -> throw unknown("source", "orders, notifications");
         };
+    }
+
+    private Source<? extends Canonical> orders() {
+        if (sweep) return new AmazonSweep(amazon.client(), amazon.settings(), amazon.installation());
+        if (named) return amazon.namedOrders();
+        return report ? amazon.orderReports() : amazon.orders();
+    }
+
+    @Override
+    protected String wakeWord() {
+        if (sweep) return "orders-sweep"; // it has time
+        if (named) return Intake.NAMED;
+        return report ? Intake.REPORTED : super.wakeWord();
     }
 
     @Override
@@ -52,5 +65,23 @@ public final class AmazonEndpoint extends SystemEndpoint {
     /** Whether to look for orders that the normal reading was never shown. */
     public void setSweep(boolean sweep) {
         this.sweep = sweep;
+    }
+
+    public boolean isNamed() {
+        return named;
+    }
+
+    /** Whether to read, one by one, the orders that somebody named. */
+    public void setNamed(boolean named) {
+        this.named = named;
+    }
+
+    public boolean isReport() {
+        return report;
+    }
+
+    /** Whether to read orders from reports, where there are too many to search for. */
+    public void setReport(boolean report) {
+        this.report = report;
     }
 }

@@ -17,8 +17,9 @@ import java.util.function.Supplier;
  * @param until its end as Amazon gave it with the first page; null before that
  * @param token of the next page; null before the first
  * @param restarts how often Amazon refused a token of it, as it does after 24 h
+ * @param orders how many its pages held so far
  */
-record Window(Instant since, Instant until, String token, int restarts) {
+record Window(Instant since, Instant until, String token, int restarts, int orders) {
 
     private static final int RESTARTS = 3;
 
@@ -39,7 +40,12 @@ record Window(Instant since, Instant until, String token, int restarts) {
             if (page.nextToken().equals(window.token))
                 throw new IOException("searchOrders names the page that was just read as the next one");
             Instant end = window.until == null ? page.lastUpdatedBefore() : window.until;
-            return new Window(window.since, end, page.nextToken(), window.restarts);
+            return new Window(window.since, end, page.nextToken(), window.restarts, orders());
+        }
+
+        /** How many orders the window held up to here. */
+        int orders() {
+            return window.orders + page.orders().size();
         }
 
         /** The end of the window: everything up to here was read. */
@@ -54,7 +60,7 @@ record Window(Instant since, Instant until, String token, int restarts) {
     }
 
     static Window starting(Instant since) {
-        return new Window(since.truncatedTo(ChronoUnit.SECONDS), null, null, 0);
+        return new Window(since.truncatedTo(ChronoUnit.SECONDS), null, null, 0, 0);
     }
 
     /** Reads the next page; a window whose token is refused is read again from its first page. */
@@ -63,7 +69,7 @@ record Window(Instant since, Instant until, String token, int restarts) {
             return new Read(this, search.page(this));
         } catch (RejectedException e) {
             if (token == null || restarts == RESTARTS) throw e;
-            Window again = new Window(since, null, null, restarts + 1);
+            Window again = new Window(since, null, null, restarts + 1, 0);
             return new Read(again, search.page(again));
         }
     }
