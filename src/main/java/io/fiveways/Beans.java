@@ -33,6 +33,7 @@ import io.fiveways.state.StoredCheckpoints;
 import io.fiveways.state.StoredChoices;
 import io.fiveways.state.StoredIntake;
 import io.fiveways.state.StoredIntents;
+import io.fiveways.state.StoredNotifications;
 import io.fiveways.state.StoredOriginals;
 import io.fiveways.state.StoredProgress;
 import io.quarkus.arc.Unremovable;
@@ -111,6 +112,7 @@ class Beans {
                 alarms,
                 new FaultGuard(),
                 StoredIntake.on(sql, json),
+                new StoredNotifications(sql),
                 clock,
                 json);
     }

@@ -47,6 +47,7 @@ import io.fiveways.state.StoredAlarms;
 import io.fiveways.state.StoredCheckpoints;
 import io.fiveways.state.StoredIntake;
 import io.fiveways.state.StoredIntents;
+import io.fiveways.state.StoredNotifications;
 import io.fiveways.state.StoredOriginals;
 import java.io.IOException;
 import java.io.InputStream;
@@ -114,6 +115,7 @@ public final class Rig implements AutoCloseable {
                 new StoredAlarms(database.sql()),
                 Guard.NONE,
                 StoredIntake.on(database.sql(), json),
+                new StoredNotifications(database.sql()),
                 clock,
                 json);
     }
@@ -122,14 +124,23 @@ public final class Rig implements AutoCloseable {
         this(factor, Path.of("mappings"));
     }
 
+    /** Amazon notifies through this queue, before the start. */
+    public Rig hearing(TestQueue queue) {
+        amazon.notifyThrough(TestQueue.server());
+        queue.settings().forEach(this::with);
+        return this;
+    }
+
     /** Starts every route of {@code routes/}, with other numbers than {@code application.properties} where given. */
     public Rig start(Map<String, String> numbers) throws Exception {
         Properties properties = numbers();
         properties.putAll(numbers);
         properties.put("queue", "queue");
-        for (Settings settings : systems(amazon, shopify, commercetools)) {
-            properties.put("fiveways.system." + settings.name() + ".type", settings.type());
-            camel.addComponent(settings.name(), SystemComponent.of(with(more, settings), installation));
+        for (Settings known : systems(amazon, shopify, commercetools)) {
+            Settings settings = with(more, known);
+            settings.values()
+                    .forEach((key, value) -> properties.put("fiveways.system." + settings.name() + "." + key, value));
+            camel.addComponent(settings.name(), SystemComponent.of(settings, installation));
         }
         camel.getPropertiesComponent().setOverrideProperties(properties);
         bindBeans();

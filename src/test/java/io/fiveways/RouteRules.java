@@ -117,7 +117,9 @@ final class RouteRules {
         if (!id.endsWith("-from-" + system))
             complain(id, "reads %s and must end in -from-%s".formatted(system, system));
         String expected = "'{{fiveways.system.%s.type:}}' != ''".formatted(system);
-        if (!precondition.equals(expected)) complain(id, "needs the precondition \"%s\"".formatted(expected));
+        String more = " && '\\{\\{fiveways\\.system\\.%s\\.[a-z-]+:\\}\\}' != ''".formatted(system);
+        if (!precondition.equals(expected) && !precondition.matches(Pattern.quote(expected) + more))
+            complain(id, "needs the precondition \"%s\"".formatted(expected));
     }
 
     private void walk(String id, JsonNode node) {

@@ -38,6 +38,11 @@ public record Call(
         return new Call(operation, "POST", path, Map.of(), body, false, null, 1, Quota.Urgency.NORMAL, LIMIT);
     }
 
+    /** Removes a thing: harmless to repeat. */
+    public static Call delete(String operation, String path) {
+        return new Call(operation, "DELETE", path, Map.of(), null, true, null, 1, Quota.Urgency.NORMAL, LIMIT);
+    }
+
     public Call harmless() {
         return new Call(operation, method, path, headers, body, true, rate, cost, urgency, limit);
     }

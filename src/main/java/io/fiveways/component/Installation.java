@@ -17,5 +17,6 @@ public record Installation(
         Alarms alarms,
         Guard guard,
         Intake intake,
+        Notifications notifications,
         Clock clock,
         ObjectMapper json) {}

@@ -8,7 +8,8 @@ import org.slf4j.LoggerFactory;
 public final class Parking {
 
     private static final Logger LOG = LoggerFactory.getLogger(Parking.class);
-    static final String REF = "FivewaysRef";
+    /** The property of an exchange that no queue handed out, by which a person finds the thing. */
+    public static final String REF = "FivewaysRef";
 
     private final DeadLetters letters;
 

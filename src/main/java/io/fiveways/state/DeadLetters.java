@@ -24,7 +24,8 @@ public class DeadLetters implements io.fiveways.component.DeadLetters {
     private static final Pattern SOURCE = Pattern.compile("([a-z][a-z0-9-]*):(?://)?([a-z-]+).*");
 
     /** Flows whose routes are not named after them. */
-    private static final Map<String, String> FLOWS = Map.of("shipments", "orders", "cancellations", "orders");
+    private static final Map<String, String> FLOWS =
+            Map.of("shipments", "orders", "cancellations", "orders", "notifications", "orders");
 
     /**
      * What a source cannot read it meets again at its next overlap or sweep: the same letter, not another, and none where

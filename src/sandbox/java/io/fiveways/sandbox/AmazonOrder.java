@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /**
  * One order as Amazon keeps it: what was bought, what was shipped, and each version it ever had.
@@ -39,6 +40,7 @@ final class AmazonOrder {
     private final Map<String, String> cancelRequests = new LinkedHashMap<>();
     private boolean cancelled;
     private boolean shippedByAmazon;
+    private Consumer<AmazonOrder> listener = order -> {};
 
     AmazonOrder(AmazonIds ids, AmazonOrderDraft draft, Instant created, boolean discountsNegative) {
         this.id = ids.order();
@@ -48,6 +50,12 @@ final class AmazonOrder {
         this.created = created;
         this.discountsNegative = discountsNegative;
         changed(created);
+    }
+
+    /** Tells of its newest version, and of each that follows. */
+    void tells(Consumer<AmazonOrder> who) {
+        listener = who;
+        listener.accept(this);
     }
 
     AmazonOrderDraft draft() {
@@ -162,5 +170,6 @@ final class AmazonOrder {
                 ? at
                 : newest().updated().plusMillis(1);
         versions.add(new Version(updated, new AmazonOrderJson(this, discountsNegative).at(updated)));
+        listener.accept(this);
     }
 }

@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 /** Every order of the seller. What Amazon ships itself is shipped as soon as somebody looks after its time came. */
@@ -22,6 +23,7 @@ final class AmazonOrders {
     private final Deque<AmazonOrder> toShip = new ArrayDeque<>();
     private Duration shipsAfter = Duration.ofMinutes(30);
     private boolean discountsNegative = true;
+    private Consumer<AmazonOrder> changes = order -> {};
 
     AmazonOrders(Clock clock, long seed) {
         this.clock = clock;
@@ -36,9 +38,15 @@ final class AmazonOrders {
         discountsNegative = negative;
     }
 
+    /** Who hears of every new version of every order that is placed from now on. */
+    synchronized void tell(Consumer<AmazonOrder> listener) {
+        changes = listener;
+    }
+
     synchronized String place(AmazonOrderDraft draft) {
         AmazonOrder order = new AmazonOrder(ids, draft, now(), discountsNegative);
         orders.put(order.id, order);
+        order.tells(changes);
         if (draft.fulfilledByAmazon()) {
             toShip.add(order);
         }

@@ -28,6 +28,10 @@ final class AmazonRefusal extends RuntimeException {
         return new AmazonRefusal(error(404, "NotFound", message, ""));
     }
 
+    static AmazonRefusal conflict(String message) {
+        return new AmazonRefusal(error(409, "Conflict", message, ""));
+    }
+
     /** Recorded ones have no content type. */
     static AmazonRefusal denied(String details) {
         Reply reply = error(403, "Unauthorized", "Access to requested resource is denied.", details);

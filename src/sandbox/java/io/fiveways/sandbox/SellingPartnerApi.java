@@ -24,6 +24,7 @@ final class SellingPartnerApi {
     private final SearchOrders search;
     private final ConfirmShipment confirm;
     private final AmazonFeeds feeds;
+    private final NotificationsApi notifications;
     private final AmazonReports reports;
     private final ReportStore documents;
     private final RestrictedTokens restricted;
@@ -37,6 +38,7 @@ final class SellingPartnerApi {
         this.search = new SearchOrders(orders, faults, seed);
         this.confirm = new ConfirmShipment(orders);
         this.feeds = new AmazonFeeds(orders, confirm, quotas);
+        this.notifications = new NotificationsApi(login, quotas);
         this.documents = new ReportStore(clock);
         this.reports = new AmazonReports(orders, documents);
         this.restricted = new RestrictedTokens(clock, seed);
@@ -44,6 +46,10 @@ final class SellingPartnerApi {
 
     AmazonLogin login() {
         return login;
+    }
+
+    NotificationsApi notifications() {
+        return notifications;
     }
 
     AmazonQuotas quotas() {
@@ -69,6 +75,9 @@ final class SellingPartnerApi {
         }
         if (request.method().equals("GET") && ORDER.matcher(request.rawPath()).matches()) {
             return "getOrder";
+        }
+        if (NotificationsApi.operation(request).isPresent()) {
+            return NotificationsApi.operation(request).get();
         }
         if (call.equals("POST " + RestrictedTokens.PATH)) {
             return "createRestrictedDataToken";
@@ -101,6 +110,9 @@ final class SellingPartnerApi {
         if (agent == null || agent.length() > 500 || !AGENT.matcher(agent).matches()) {
             throw AmazonRefusal.invalid("The user-agent header is missing or not of the demanded form.");
         }
+        if (NotificationsApi.operation(request).isPresent()) {
+            return aboutNotifications(operation, request);
+        }
         if (!restricted.cover(request)) {
             login.check(request.header("x-amz-access-token"));
         }
@@ -122,6 +134,13 @@ final class SellingPartnerApi {
             default -> confirm.reply(id(CONFIRMATION, request), request);
         };
         return reply.withHeader("x-amzn-RateLimit-Limit", quotas.rate(operation));
+    }
+
+    private Reply aboutNotifications(String operation, Request request) {
+        notifications.check(operation, request.header("x-amz-access-token"));
+        return quotas.take(operation)
+                ? notifications.reply(operation, request).withHeader("x-amzn-RateLimit-Limit", quotas.rate(operation))
+                : AmazonRefusal.quotaExceeded();
     }
 
     /** Documents lie on this server too. */

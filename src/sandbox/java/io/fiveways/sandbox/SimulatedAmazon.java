@@ -2,9 +2,12 @@ package io.fiveways.sandbox;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.fiveways.sandbox.settlements.ClosedSettlement;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Amazon's Selling Partner API as a seller of one account meets it: login, orders, shipment confirmations and feeds, with the
@@ -23,12 +26,15 @@ public final class SimulatedAmazon extends SimulatedSystem {
     private final AmazonOrders orders;
     private final SellingPartnerApi api;
     private final AmazonDesk desk;
+    private final AmazonNotices notices;
 
     public SimulatedAmazon(int port, SandboxClock clock, long seed) {
         super(port, clock, seed);
         this.orders = new AmazonOrders(clock, seed);
         this.api = new SellingPartnerApi(orders, faults(), clock, seed);
         this.desk = new AmazonDesk(this);
+        this.notices = new AmazonNotices(api.notifications(), faults(), clock);
+        orders.tell(notices::changed);
     }
 
     /** Where access tokens are given. */
@@ -160,11 +166,48 @@ public final class SimulatedAmazon extends SimulatedSystem {
         api.login().expire();
     }
 
+    /** Where SQS answers: from now on orders that change are told of to the queues that were subscribed. */
+    public void notifyThrough(URI sqs) {
+        notices.sendTo(sqs);
+    }
+
+    /** A report came to its end: DONE, CANCELLED or FATAL; tells whoever subscribed. */
+    public void reportFinished(String reportId, String reportType, String status) {
+        ObjectNode payload = finished(status).put("reportId", reportId).put("reportType", reportType);
+        notices.finished("REPORT_PROCESSING_FINISHED", "reportProcessingFinishedNotification", payload);
+    }
+
+    /** A feed came to its end: DONE, CANCELLED or FATAL; tells whoever subscribed. */
+    public void feedFinished(String feedId, String feedType, String status) {
+        ObjectNode payload = finished(status).put("feedId", feedId).put("feedType", feedType);
+        notices.finished("FEED_PROCESSING_FINISHED", "feedProcessingFinishedNotification", payload);
+    }
+
+    private static ObjectNode finished(String status) {
+        return Json.MAPPER
+                .createObjectNode()
+                .put("sellerId", SELLER_ID)
+                .put("accountId", "amzn1.merchant.o." + SELLER_ID)
+                .put("processingStatus", status);
+    }
+
+    /** The types of notification that are subscribed to. */
+    public Set<String> subscriptions() {
+        return api.notifications().subscribed();
+    }
+
+    /** Somebody takes a subscription away. */
+    public void unsubscribe(String type) {
+        api.notifications().forget(type);
+    }
+
     @Override
     public void close() {
+        notices.close();
         super.close();
         api.feeds().close();
     }
+
 
     @Override
     protected String operation(Request request) {

@@ -107,6 +107,7 @@ final class QuotaBench implements Benchmarks.Bench {
                 new StoredAlarms(database.sql()),
                 Guard.NONE,
                 null,
+                null,
                 Clock.systemUTC(),
                 new ObjectMapper());
         return new Http(settings, installation, camel, new Open(), new Plain());

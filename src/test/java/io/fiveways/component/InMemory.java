@@ -24,9 +24,11 @@ public final class InMemory {
     public final KeptOriginals originals = new KeptOriginals();
     public final KeptAlarms alarms = new KeptAlarms();
     public final Intake intake = KeptIntake.empty();
+    public final KeptNotifications notifications = new KeptNotifications();
 
     public Installation installation(Clock clock) {
-        return new Installation(checkpoints, quota, intents, originals, alarms, Guard.NONE, intake, clock, json);
+        return new Installation(
+                checkpoints, quota, intents, originals, alarms, Guard.NONE, intake, notifications, clock, json);
     }
 
     /** A lenient reader, as the application's own is. */

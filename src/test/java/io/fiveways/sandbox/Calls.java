@@ -7,6 +7,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.util.Arrays;
 import java.util.Map;
 
 /** Plain HTTP calls to a simulated system, as any client would make them. */
@@ -15,14 +16,17 @@ final class Calls {
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 
     private final URI base;
-    private String[] authorization = {};
+    private String[] headers = {};
 
     Calls(URI base) {
         this.base = base;
     }
 
     Calls with(String header, String value) {
-        this.authorization = new String[] {header, value};
+        String[] more = Arrays.copyOf(headers, headers.length + 2);
+        more[headers.length] = header;
+        more[headers.length + 1] = value;
+        headers = more;
         return this;
     }
 
@@ -48,8 +52,8 @@ final class Calls {
     }
 
     private Answer send(HttpRequest.Builder request) {
-        if (authorization.length > 0) {
-            request.header(authorization[0], authorization[1]);
+        if (headers.length > 0) {
+            request.headers(headers);
         }
         try {
             HttpResponse<String> response = HTTP.send(request.build(), HttpResponse.BodyHandlers.ofString());

@@ -7,12 +7,16 @@ import io.fiveways.component.SystemComponent;
 import io.fiveways.component.SystemEndpoint;
 import io.fiveways.component.TokenCache;
 import java.util.List;
+import org.apache.camel.CamelContext;
 
 /** Speaks to one seller account on Amazon, in one region of the Selling Partner API. */
 public final class AmazonComponent extends SystemComponent {
 
+    private static final String SCOPE = "sellingpartnerapi::notifications";
+
     private AmazonClient client;
     private AmazonFeeds feeds;
+    private NotificationsClient notifications;
     private ReportsClient reports;
     private IntakePlan plan;
 
@@ -27,16 +31,24 @@ public final class AmazonComponent extends SystemComponent {
         List<String> marketplaceIds = settings.list("markets").stream()
                 .map(country -> Marketplaces.id(country).orElseThrow(() -> unknown(settings, country)))
                 .toList();
-        AmazonTokens grant = new AmazonTokens(settings, getCamelContext(), installation.json(), installation.clock());
-        TokenCache tokens = new TokenCache(settings.name(), grant, installation.alarms(), installation.clock());
-        Http http = new Http(
-                settings, installation, getCamelContext(), tokens, new AmazonDialect(settings, installation.clock()));
+        CamelContext camel = getCamelContext();
+        Http http = http(
+                settings, installation, new AmazonTokens(settings, camel, installation.json(), installation.clock()));
         client = new AmazonClient(http, installation.json(), marketplaceIds);
         FeedsClient feedsClient = new FeedsClient(http, installation.json(), marketplaceIds);
         FeedDocuments documents = new FeedDocuments(settings.name(), installation, getCamelContext());
         feeds = new AmazonFeeds(settings, installation, getCamelContext(), feedsClient, documents);
         reports = new ReportsClient(http, installation.json(), marketplaceIds);
         plan = new IntakePlan(settings, installation);
+        AmazonTokens grantless =
+                AmazonTokens.grantless(SCOPE, settings, camel, installation.json(), installation.clock());
+        notifications = new NotificationsClient(http, http(settings, installation, grantless), installation.json());
+    }
+
+    private Http http(Settings settings, Installation installation, AmazonTokens grant) {
+        TokenCache tokens = new TokenCache(settings.name(), grant, installation.alarms(), installation.clock());
+        return new Http(
+                settings, installation, getCamelContext(), tokens, new AmazonDialect(settings, installation.clock()));
     }
 
     private static IllegalStateException unknown(Settings settings, String country) {
@@ -56,6 +68,10 @@ public final class AmazonComponent extends SystemComponent {
 
     AmazonFeeds feeds() {
         return feeds;
+    }
+
+    NotificationsClient notifications() {
+        return notifications;
     }
 
     AmazonOrders orders() {

@@ -5,6 +5,8 @@ import io.fiveways.component.Sink;
 import io.fiveways.component.Source;
 import io.fiveways.component.SystemEndpoint;
 import io.fiveways.model.Canonical;
+import org.apache.camel.Consumer;
+import org.apache.camel.Processor;
 
 /** What can be read from and written to Amazon. */
 public final class AmazonEndpoint extends SystemEndpoint {
@@ -24,7 +26,7 @@ public final class AmazonEndpoint extends SystemEndpoint {
         return switch (resource()) {
             case "orders" -> orders();
             case "verdicts" -> new AmazonVerdicts(amazon.feeds());
-            default -> throw unknown("source", "orders, verdicts");
+            default -> throw unknown("source", "orders, verdicts, notifications");
         };
     }
 
@@ -50,6 +52,14 @@ public final class AmazonEndpoint extends SystemEndpoint {
             case "cancellations" -> new AmazonCancellations(amazon.client(), amazon.feeds());
             default -> throw unknown("sink", "shipments, shipment-feed, acknowledgements, cancellations");
         };
+    }
+
+    /** A notification comes by itself, through a queue; everything else is read. */
+    @Override
+    public Consumer createConsumer(Processor processor) throws Exception {
+        return resource().equals("notifications")
+                ? new AmazonNotifications(this, processor, amazon.notifications())
+                : super.createConsumer(processor);
     }
 
     public boolean isSweep() {

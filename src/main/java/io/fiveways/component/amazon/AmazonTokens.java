@@ -29,13 +29,26 @@ final class AmazonTokens implements Grant {
     private final Clock clock;
 
     AmazonTokens(Settings settings, CamelContext camel, ObjectMapper json, Clock clock) {
+        this(
+                settings,
+                camel,
+                json,
+                clock,
+                "grant_type=refresh_token" + field("refresh_token", settings.required("refresh-token")));
+    }
+
+    private AmazonTokens(Settings settings, CamelContext camel, ObjectMapper json, Clock clock, String grant) {
         this.settings = settings;
         this.endpoint = new TokenEndpoint(settings.name(), settings.uri("token-url"), camel, json);
-        this.form = "grant_type=refresh_token"
-                + field("refresh_token", settings.required("refresh-token"))
+        this.form = grant
                 + field("client_id", settings.required("client-id"))
                 + field("client_secret", settings.required("client-secret"));
         this.clock = clock;
+    }
+
+    /** For what the application does for itself, without a seller: {@code sellingpartnerapi::notifications}. */
+    static AmazonTokens grantless(String scope, Settings settings, CamelContext camel, ObjectMapper json, Clock clock) {
+        return new AmazonTokens(settings, camel, json, clock, "grant_type=client_credentials" + field("scope", scope));
     }
 
     @Override
