@@ -46,7 +46,9 @@ class FeedScenariosTest {
         String fulfilledByAmazon = rig.amazon.place(order().byAmazon());
         known(fulfilledByAmazon, "1", "MARKETPLACE");
         UNKNOWN.forEach(id -> known(id, "1", "MERCHANT"));
-        Stream.of(ids, UNKNOWN, List.of(fulfilledByAmazon)).flatMap(List::stream).forEach(this::link);
+        Stream.of(ids, UNKNOWN, List.of(fulfilledByAmazon))
+                .flatMap(List::stream)
+                .forEach(this::link);
         await().atMost(PATIENCE).until(() -> rig.placed.get() == 501);
         await().atMost(PATIENCE).until(() -> rig.database.count("feed_message", "true") == 500);
 
@@ -58,7 +60,8 @@ class FeedScenariosTest {
         assertTrue(ids.stream()
                 .allMatch(id -> rig.amazon.feeds().acknowledgements(id).equals(List.of("#" + id))));
         List<String> letters = rig.database.sql().queryForList("select message from dead_letter", String.class);
-        for (String id : UNKNOWN) assertEquals(1, letters.stream().filter(text -> isAbout(text, id)).count());
+        for (String id : UNKNOWN)
+            assertEquals(1, letters.stream().filter(text -> isAbout(text, id)).count());
         assertEquals(List.of(), rig.amazon.feeds().acknowledgements(fulfilledByAmazon));
         assertEquals(new Share(500, 497), share());
     }
@@ -95,7 +98,9 @@ class FeedScenariosTest {
         assertTrue(byFeed > parcels / 2, byFeed + " went by feed");
         assertEquals(
                 byFeed,
-                rig.amazon.feeds().all().stream().mapToInt(SubmittedFeed::messages).sum());
+                rig.amazon.feeds().all().stream()
+                        .mapToInt(SubmittedFeed::messages)
+                        .sum());
         assertEquals(parcels - byFeed, rig.amazon.calls("confirmShipment").accepted());
         assertEquals(0, rig.database.count("dead_letter", "true"));
 
@@ -159,17 +164,11 @@ class FeedScenariosTest {
     }
 
     private void known(String id, String item, String fulfilledBy) {
-        rig.database
-                .sql()
-                .update(
-                        """
+        rig.database.sql().update("""
                         insert into placed_order (ref, marketplace, market, shop, fulfilled_by, status, placed_at,
                                                   updated_at, total, lines)
                         values (?, 'amazon', 'GB', 'shopify', ?, 'OPEN', now(), now(), '10.00 GBP',
-                                jsonb_build_object(?, 1))""",
-                        "amazon:" + id,
-                        fulfilledBy,
-                        item);
+                                jsonb_build_object(?, 1))""", "amazon:" + id, fulfilledBy, item);
     }
 
     private void link(String id) {

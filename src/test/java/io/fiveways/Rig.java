@@ -97,7 +97,10 @@ public final class Rig implements AutoCloseable {
         commercetools = new SimulatedCommercetools(0, clock, 1);
         mappings = MappingFiles.watching(mappingFiles);
         letters = new DeadLetters(
-                database.sql(), seal, new StoredCheckpoints(database.sql()), new MappedOwners(mappings.table("owners")));
+                database.sql(),
+                seal,
+                new StoredCheckpoints(database.sql()),
+                new MappedOwners(mappings.table("owners")));
         StoredOriginals originals = new StoredOriginals(database.sql(), seal, json);
         installation = new Installation(
                 new StoredCheckpoints(database.sql()),
@@ -179,10 +182,7 @@ public final class Rig implements AutoCloseable {
                                 mappings.table("skus"),
                                 mappings.table("shipping-methods"),
                                 (marketplace, market, shop) -> placed.incrementAndGet()));
-        camel.getRegistry()
-                .bind(
-                        "cancellations",
-                        new Cancellations(orders, new CancelledItems(database.sql())));
+        camel.getRegistry().bind("cancellations", new Cancellations(orders, new CancelledItems(database.sql())));
         camel.getRegistry()
                 .bind(
                         "reservations",
@@ -202,8 +202,7 @@ public final class Rig implements AutoCloseable {
         camel.getRegistry().bind("acknowledgements", new Acknowledgements(orders));
         camel.getRegistry().bind("parcelWays", new ParcelWays(backlog));
         camel.getRegistry().bind("cancelReasons", new CancelReasons(orders, mappings.table("cancel-reasons")));
-        camel.getRegistry()
-                .bind("verdicts", new Verdicts(feeds, new ConfirmedShipments(database.sql(), json)));
+        camel.getRegistry().bind("verdicts", new Verdicts(feeds, new ConfirmedShipments(database.sql(), json)));
     }
 
     private int mostByCall() {

@@ -36,8 +36,7 @@ public class FigureBoard {
     private final SecurityIdentity person;
     private final Clock clock;
 
-    public FigureBoard(
-            Figures figures, Acknowledgements acknowledgements, SecurityIdentity person, Clock clock) {
+    public FigureBoard(Figures figures, Acknowledgements acknowledgements, SecurityIdentity person, Clock clock) {
         this.figures = figures;
         this.acknowledgements = acknowledgements;
         this.person = person;

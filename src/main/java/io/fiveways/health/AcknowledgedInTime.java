@@ -20,8 +20,10 @@ public class AcknowledgedInTime {
     }
 
     void register(@Observes StartupEvent start) {
-        Gauge.builder("fiveways.acknowledged.in.time", acknowledgements, told -> told.share()
-                        .share())
+        Gauge.builder(
+                        "fiveways.acknowledged.in.time",
+                        acknowledgements,
+                        told -> told.share().share())
                 .description("Share of orders that were acknowledged in time, from 0 to 1")
                 .register(meters);
     }

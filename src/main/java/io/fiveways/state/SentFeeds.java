@@ -69,6 +69,7 @@ public final class SentFeeds implements Feeds {
               returning m.about, m.matter, m.state)
             insert into trace_step (ref, step, detail)
             select about, 'ANSWERED', lower(matter) || ' ' || lower(state) from settled""";
+
     private static final String UNDONE = """
             with locked as materialized (select pg_advisory_xact_lock(hashtext('feed_message_places')))
             , finished as (

@@ -55,7 +55,9 @@ record FeedEnvelope(List<Message> messages) {
         try {
             DocumentBuilderFactory factory = DocumentBuilderFactory.newInstance();
             factory.setFeature("http://apache.org/xml/features/disallow-doctype-decl", true);
-            return factory.newDocumentBuilder().parse(new ByteArrayInputStream(xml)).getDocumentElement();
+            return factory.newDocumentBuilder()
+                    .parse(new ByteArrayInputStream(xml))
+                    .getDocumentElement();
         } catch (Exception e) {
             throw new Malformed("The file is no well-formed XML: " + e.getMessage());
         }

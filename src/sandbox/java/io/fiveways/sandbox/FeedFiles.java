@@ -136,9 +136,9 @@ final class FeedFiles implements AutoCloseable {
     }
 
     private static void refuse(HttpExchange exchange, String code, String message) throws IOException {
-        byte[] body =
-                "<Error><Code>%s</Code><Message>%s</Message></Error>".formatted(code, message).getBytes(
-                        StandardCharsets.UTF_8);
+        byte[] body = "<Error><Code>%s</Code><Message>%s</Message></Error>"
+                .formatted(code, message)
+                .getBytes(StandardCharsets.UTF_8);
         exchange.getResponseHeaders().set("content-type", "application/xml");
         exchange.sendResponseHeaders(403, body.length);
         exchange.getResponseBody().write(body);

@@ -43,8 +43,8 @@ final class FeedQueue {
     synchronized SubmittedFeed create(String type, List<String> marketplaceIds, String input) {
         Fate fate = fates.isEmpty() ? Fate.DONE : fates.remove();
         String id = Long.toString(number++);
-        SubmittedFeed feed = new SubmittedFeed(
-                id, type, marketplaceIds, input, now.get(), Status.IN_QUEUE, fate, null, null, 0);
+        SubmittedFeed feed =
+                new SubmittedFeed(id, type, marketplaceIds, input, now.get(), Status.IN_QUEUE, fate, null, null, 0);
         feeds.put(id, feed);
         return feed;
     }

@@ -19,7 +19,13 @@ final class FeedsApi {
     private static final Pattern FEED = Pattern.compile(ROOT + "feeds/([^/]+)");
     private static final Pattern DOCUMENT = Pattern.compile(ROOT + "documents/([^/]+)");
     private static final List<String> FILTERS = List.of(
-            "feedTypes", "marketplaceIds", "pageSize", "processingStatuses", "createdSince", "createdUntil", "nextToken");
+            "feedTypes",
+            "marketplaceIds",
+            "pageSize",
+            "processingStatuses",
+            "createdSince",
+            "createdUntil",
+            "nextToken");
 
     private final FeedQueue queue;
     private final FeedFiles files;
@@ -74,7 +80,8 @@ final class FeedsApi {
         if (markets.isEmpty()
                 || markets.stream().anyMatch(id -> AmazonMarket.ofId(id).isEmpty()))
             throw AmazonRefusal.invalid("Invalid marketplaceIds: " + markets);
-        return Reply.json(202, Map.of("feedId", queue.create(type, markets, input).id()));
+        return Reply.json(
+                202, Map.of("feedId", queue.create(type, markets, input).id()));
     }
 
     /** A page token comes alone. */
@@ -82,7 +89,8 @@ final class FeedsApi {
         asked.allow(FILTERS);
         String token = asked.text("nextToken");
         List<SubmittedFeed> found = token == null ? found(asked) : pages.remove(token);
-        if (found == null || token != null && FILTERS.stream().filter(asked::has).count() > 1)
+        if (found == null
+                || token != null && FILTERS.stream().filter(asked::has).count() > 1)
             throw AmazonRefusal.invalid("`nextToken` is invalid, or is not the only parameter.");
         int size = Math.min(found.size(), asked.number("pageSize", token == null ? 10 : 100, 100));
         ObjectNode answer = Json.MAPPER.createObjectNode();
@@ -99,16 +107,18 @@ final class FeedsApi {
         List<String> statuses = asked.list("processingStatuses");
         List<SubmittedFeed> found = new ArrayList<>(queue.all().stream()
                 .filter(feed -> asked.list("feedTypes").contains(feed.type()))
-                .filter(feed -> !feed.created().isBefore(since) && !feed.created().isAfter(until))
-                .filter(feed -> statuses.isEmpty()
-                        || statuses.contains(feed.status().name()))
+                .filter(feed ->
+                        !feed.created().isBefore(since) && !feed.created().isAfter(until))
+                .filter(feed ->
+                        statuses.isEmpty() || statuses.contains(feed.status().name()))
                 .toList());
         java.util.Collections.reverse(found);
         return found;
     }
 
     private String token(List<SubmittedFeed> rest) {
-        String token = Base64.getEncoder().encodeToString(UUID.randomUUID().toString().getBytes());
+        String token =
+                Base64.getEncoder().encodeToString(UUID.randomUUID().toString().getBytes());
         pages.put(token, List.copyOf(rest));
         return token;
     }
@@ -120,8 +130,7 @@ final class FeedsApi {
 
     private Reply document(String id) {
         if (!files.has(id)) throw AmazonRefusal.notFound("Document " + id + " was not found.");
-        return Reply.json(
-                200, Map.of("feedDocumentId", id, "url", files.address(id), "compressionAlgorithm", "GZIP"));
+        return Reply.json(200, Map.of("feedDocumentId", id, "url", files.address(id), "compressionAlgorithm", "GZIP"));
     }
 
     private static String text(JsonNode asked, String name) {

@@ -53,7 +53,8 @@ final class AmazonVerdicts implements Source<Verdict> {
         List<JsonNode> items = told.stream()
                 .map(each -> json.<JsonNode>valueToTree((Canonical) each.verdict()))
                 .toList();
-        return new Page(items, new Cursor(Long.toString(told.get(told.size() - 1).place())), true);
+        return new Page(
+                items, new Cursor(Long.toString(told.get(told.size() - 1).place())), true);
     }
 
     /** A quota that is used up is no trouble: the next round comes anyway. */

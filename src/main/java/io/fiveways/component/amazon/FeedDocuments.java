@@ -34,18 +34,23 @@ final class FeedDocuments {
     }
 
     void upload(String url, String contentType, byte[] content) throws Exception {
-        guarded("uploadFeed", () -> sent(
-                "upload",
-                at(url).withHeader(Exchange.HTTP_METHOD, "PUT")
-                        .withHeader(Exchange.CONTENT_TYPE, contentType)
-                        .withBody(content)
-                        .build()));
+        guarded(
+                "uploadFeed",
+                () -> sent(
+                        "upload",
+                        at(url).withHeader(Exchange.HTTP_METHOD, "PUT")
+                                .withHeader(Exchange.CONTENT_TYPE, contentType)
+                                .withBody(content)
+                                .build()));
     }
 
     /** The file, unzipped whether its address, its description or nobody says that it is zipped. */
     byte[] download(String url) throws Exception {
-        byte[] content = guarded("downloadReport", () -> sent(
-                "download", at(url).withHeader(Exchange.HTTP_METHOD, "GET").build()));
+        byte[] content = guarded(
+                "downloadReport",
+                () -> sent(
+                        "download",
+                        at(url).withHeader(Exchange.HTTP_METHOD, "GET").build()));
         return isZipped(content) ? unzipped(content) : content;
     }
 
@@ -72,10 +77,8 @@ final class FeedDocuments {
     private byte[] sent(String work, Exchange exchange) throws IOException {
         Exchange answer = template.send(exchange.getProperty(Exchange.TO_ENDPOINT, String.class), exchange);
         if (answer.getException() != null)
-            throw new IOException(
-                    "%s: the %s of a feed's file failed (%s)"
-                            .formatted(
-                                    system, work, answer.getException().getClass().getSimpleName()));
+            throw new IOException("%s: the %s of a feed's file failed (%s)"
+                    .formatted(system, work, answer.getException().getClass().getSimpleName()));
         int status = answer.getMessage().getHeader(Exchange.HTTP_RESPONSE_CODE, 0, Integer.class);
         if (status < 200 || status >= 300)
             throw new IOException("%s: the %s of a feed's file was answered %d".formatted(system, work, status));

@@ -113,9 +113,6 @@ record FeedReport(int processed, List<Complaint> complaints) {
     }
 
     private static boolean isDoneAlready(Message about, Complaint complaint) {
-        return DONE_ALREADY
-                .get(about.matter())
-                .matcher(complaint.description())
-                .find();
+        return DONE_ALREADY.get(about.matter()).matcher(complaint.description()).find();
     }
 }

@@ -41,8 +41,8 @@ final class FeedSender {
     private void send(FeedType type, Feed feed) throws Exception {
         try {
             String document = feed.document() == null ? uploaded(type, feed) : feed.document();
-            String submission = once.write(
-                    feed.ref(), "create-feed", feed.ref(), String.class, new Creation(feed, document));
+            String submission =
+                    once.write(feed.ref(), "create-feed", feed.ref(), String.class, new Creation(feed, document));
             store.submitted(feed, submission, feeds.now());
         } catch (RejectedException e) {
             List<Refusal> all = store.messages(feed).stream()
@@ -79,11 +79,13 @@ final class FeedSender {
         /** Amazon does not say which file a feed was made of: ours is the one that nobody knows. */
         @Override
         public Optional<String> lookUp() throws Exception {
-            List<String> strangers =
-                    feeds.client().getFeeds(feed.type(), feed.composedAt().minus(TOLERANCE)).stream()
-                            .map(found -> found.feedId())
-                            .filter(id -> !store.isOurs(feeds.system(), id))
-                            .toList();
+            List<String> strangers = feeds
+                    .client()
+                    .getFeeds(feed.type(), feed.composedAt().minus(TOLERANCE))
+                    .stream()
+                    .map(found -> found.feedId())
+                    .filter(id -> !store.isOurs(feeds.system(), id))
+                    .toList();
             if (strangers.size() > 1)
                 throw new RejectedException(
                         "One of the feeds %s may hold this message; which one was lost with Amazon's answer"

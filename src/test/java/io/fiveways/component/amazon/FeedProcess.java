@@ -53,14 +53,22 @@ final class FeedProcess implements AutoCloseable {
                 "amazon",
                 "amazon",
                 Map.of(
-                        "base-url", amazon.url().toString(),
-                        "token-url", amazon.tokenUrl(),
-                        "client-id", SimulatedAmazon.CLIENT_ID,
-                        "client-secret", SimulatedAmazon.CLIENT_SECRET,
-                        "refresh-token", SimulatedAmazon.REFRESH_TOKEN,
-                        "seller-id", SimulatedAmazon.SELLER_ID,
-                        "markets", "DE,FR,GB,US",
-                        "feed-patience", "PT2H"));
+                        "base-url",
+                        amazon.url().toString(),
+                        "token-url",
+                        amazon.tokenUrl(),
+                        "client-id",
+                        SimulatedAmazon.CLIENT_ID,
+                        "client-secret",
+                        SimulatedAmazon.CLIENT_SECRET,
+                        "refresh-token",
+                        SimulatedAmazon.REFRESH_TOKEN,
+                        "seller-id",
+                        SimulatedAmazon.SELLER_ID,
+                        "markets",
+                        "DE,FR,GB,US",
+                        "feed-patience",
+                        "PT2H"));
     }
 
     @SuppressWarnings("unchecked")

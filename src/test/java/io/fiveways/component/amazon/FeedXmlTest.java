@@ -107,7 +107,9 @@ class FeedXmlTest {
     /** Indented for a person; what stands between elements does not count. */
     private static String golden(String name) throws IOException {
         try (InputStream file = FeedXmlTest.class.getResourceAsStream("/recorded/amazon/" + name + ".xml")) {
-            return new String(file.readAllBytes(), StandardCharsets.UTF_8).replaceAll(">\\s+<", "><").strip();
+            return new String(file.readAllBytes(), StandardCharsets.UTF_8)
+                    .replaceAll(">\\s+<", "><")
+                    .strip();
         }
     }
 
