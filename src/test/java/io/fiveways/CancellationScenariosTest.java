@@ -39,7 +39,14 @@ class CancellationScenariosTest {
     void start() throws Exception {
         rig = new Rig(600)
                 .start(Map.of(
-                        "orders.poll", "PT5M", "shipments.poll", "PT1M", "cancellations.poll", "PT1M", "feeds.every", "PT2M"));
+                        "orders.poll",
+                        "PT5M",
+                        "shipments.poll",
+                        "PT1M",
+                        "cancellations.poll",
+                        "PT1M",
+                        "feeds.every",
+                        "PT2M"));
         rig.shopify.stock(SOCKS, 5);
         rig.commercetools.stock(SOCKS, 5);
     }
@@ -118,7 +125,8 @@ class CancellationScenariosTest {
     @EnumSource(
             value = AmazonMarket.class,
             names = {"DE", "GB"})
-    void scenario_7_what_the_buyer_asks_before_it_is_picked_is_done_in_the_shop_and_told_to_amazon(AmazonMarket market) {
+    void scenario_7_what_the_buyer_asks_before_it_is_picked_is_done_in_the_shop_and_told_to_amazon(
+            AmazonMarket market) {
         String id = placed(market, socks(market, 2));
 
         rig.amazon.requestCancel(id);
@@ -178,7 +186,11 @@ class CancellationScenariosTest {
         rig.amazon.cancel(id, item(id, 1), 3);
 
         awaitSellable(market, 5);
-        assertEquals(1, open(market, id).openQuantities().values().stream().mapToInt(i -> i).sum());
+        assertEquals(
+                1,
+                open(market, id).openQuantities().values().stream()
+                        .mapToInt(i -> i)
+                        .sum());
         awaitQuiet();
         assertFalse(isCancelled(id));
         assertEquals(0, cancellationsTold());
@@ -197,7 +209,11 @@ class CancellationScenariosTest {
 
         awaitSellable(market, 4);
         awaitQuiet();
-        assertEquals(2, open(market, id).openQuantities().values().stream().mapToInt(i -> i).sum());
+        assertEquals(
+                2,
+                open(market, id).openQuantities().values().stream()
+                        .mapToInt(i -> i)
+                        .sum());
         assertEquals(0, cancellationsTold());
     }
 
@@ -244,9 +260,12 @@ class CancellationScenariosTest {
 
     @ParameterizedTest
     @CsvSource({
-        "GB, orderCancel", "DE, updateOrder", "DE, updateInventory",
+        "GB, orderCancel",
+        "DE, updateOrder",
+        "DE, updateInventory",
     })
-    void an_answer_that_is_lost_leads_to_one_cancellation_and_stock_goes_back_once(AmazonMarket market, String operation) {
+    void an_answer_that_is_lost_leads_to_one_cancellation_and_stock_goes_back_once(
+            AmazonMarket market, String operation) {
         String id = placed(market, socks(market, 2));
         ((SimulatedSystem) shop(market))
                 .faults()
@@ -297,7 +316,8 @@ class CancellationScenariosTest {
         String id = rig.amazon.place(draft);
         rig.awaitShopOrder(id);
         await().atMost(PATIENCE)
-                .until(() -> rig.database.count("placed_order", "shop_order is not null and ref = 'amazon:" + id + "'") == 1);
+                .until(() -> rig.database.count("placed_order", "shop_order is not null and ref = 'amazon:" + id + "'")
+                        == 1);
         return id;
     }
 
@@ -358,7 +378,9 @@ class CancellationScenariosTest {
     /** Long enough for every source to have been read again and every queue to be empty. */
     private void awaitQuiet() {
         long reads = reads();
-        await().atMost(PATIENCE).until(() -> reads() > reads + 4 && rig.database.count("queue_delivery", "lease is not null or due <= now()") == 0);
+        await().atMost(PATIENCE)
+                .until(() -> reads() > reads + 4
+                        && rig.database.count("queue_delivery", "lease is not null or due <= now()") == 0);
     }
 
     private long reads() {

@@ -66,7 +66,8 @@ public final class Stock {
                 .toList();
         try {
             Optional<Shelf> shelf = shops.shelf(shop);
-            OptionalInt available = shelf.isEmpty() ? OptionalInt.empty() : shelf.get().available(sku);
+            OptionalInt available =
+                    shelf.isEmpty() ? OptionalInt.empty() : shelf.get().available(sku);
             return available.isEmpty()
                     ? new Level(shop, null, units, null, orders, null)
                     : new Level(shop, available.getAsInt(), units, available.getAsInt() - units, orders, null);

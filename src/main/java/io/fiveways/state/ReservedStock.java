@@ -68,8 +68,7 @@ public final class ReservedStock {
     /** Lets go of all; an earlier version that comes later holds nothing any more. */
     public void release(MarketplaceOrder order) {
         apply(order.ref(), order.updatedAt(), List.of(), "");
-        sql.update(
-                RELEASED_BEFORE_IT_WAS_HELD, order.ref().toString(), Timestamp.from(order.updatedAt()));
+        sql.update(RELEASED_BEFORE_IT_WAS_HELD, order.ref().toString(), Timestamp.from(order.updatedAt()));
     }
 
     /** What is held of an article, for each shop and order, the oldest first. */

@@ -11,7 +11,8 @@ import java.util.regex.Pattern;
 /** The sandbox's own calls on Amazon: a person places orders, changes them and spoils tokens. */
 final class AmazonDesk {
 
-    private static final Pattern ORDER = Pattern.compile("/_sandbox/orders/([^/]+)/(touch|cancel|release|request-cancel)");
+    private static final Pattern ORDER =
+            Pattern.compile("/_sandbox/orders/([^/]+)/(touch|cancel|release|request-cancel)");
     private static final int MOST = 10_000;
 
     private final SimulatedAmazon amazon;

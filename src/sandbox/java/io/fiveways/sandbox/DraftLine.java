@@ -141,8 +141,7 @@ public record DraftLine(
     }
 
     private BigDecimal share(BigDecimal amount, int units) {
-        return amount.multiply(BigDecimal.valueOf(units))
-                .divide(BigDecimal.valueOf(quantity), 2, RoundingMode.HALF_UP);
+        return amount.multiply(BigDecimal.valueOf(units)).divide(BigDecimal.valueOf(quantity), 2, RoundingMode.HALF_UP);
     }
 
     boolean isGift() {

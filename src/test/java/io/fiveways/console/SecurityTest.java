@@ -29,6 +29,7 @@ class SecurityTest {
                 "/index.html",
                 "/app.js",
                 "/api/orders",
+                "/api/stock/1",
                 "/api/dead-letters",
                 "/api/dead-letters/1",
                 "/api/trace/amazon:1",

@@ -59,8 +59,8 @@ class SandboxContractTest {
                         .allMatch(id -> rig.amazon.confirmations(id).size() == 2));
         List<String> cancelled = cancelWhollyAndInPart();
         await().atMost(PATIENCE)
-                .until(() -> rig.database.count("feed_message", "state = 'ACCEPTED'")
-                        >= merchant.size() + cancelled.size());
+                .until(() ->
+                        rig.database.count("feed_message", "state = 'ACCEPTED'") >= merchant.size() + cancelled.size());
     }
 
     /** Orders that are cancelled on Amazon, one of two in each shop wholly and one in part, and their articles asked for. */

@@ -31,6 +31,7 @@ final class Lines {
     private final boolean cancelled;
     /** Cancelled, or not paid yet: what Amazon says about money is incomplete, and none is owed. */
     private final boolean free;
+
     private final boolean fulfilledByAmazon;
     private final List<Priced> items = new ArrayList<>();
 

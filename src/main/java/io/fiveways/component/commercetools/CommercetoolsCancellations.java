@@ -69,8 +69,7 @@ final class CommercetoolsCancellations implements Sink<Cancellation> {
                     new Look<>(() -> plan(cancellation)));
             if (plan.isNothing()) return plan;
             try {
-                once.write(
-                        cancellation.ref(), "cancel-" + round, cancellation.order(), Plan.class, new Deed(plan));
+                once.write(cancellation.ref(), "cancel-" + round, cancellation.order(), Plan.class, new Deed(plan));
                 return plan;
             } catch (ConflictException e) {
                 if (round == ROUNDS) throw e;

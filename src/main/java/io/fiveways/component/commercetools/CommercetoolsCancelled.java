@@ -61,7 +61,8 @@ final class CommercetoolsCancelled implements Source<Cancellation> {
         boolean full = orders.size() >= CommercetoolsClient.PAGE;
         List<JsonNode> items = new ArrayList<>();
         for (JsonNode order : orders) {
-            JsonNode item = ((ObjectNode) order.deepCopy()).put("channelId", channel).put("cancelledId", cancelled);
+            JsonNode item =
+                    ((ObjectNode) order.deepCopy()).put("channelId", channel).put("cancelledId", cancelled);
             if (json.treeToValue(item, CancelledOrder.class).isAny()) items.add(item);
         }
         return new Page(items, position.after(orders, full).cursor(json), full);

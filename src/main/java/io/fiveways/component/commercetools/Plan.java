@@ -91,8 +91,10 @@ record Plan(String order, long version, boolean whole, List<Move> moves) {
         if (whole) return order.isCancelled();
         Map<String, Integer> units = new TreeMap<>();
         moves.forEach(move -> units.merge(move.line(), move.units(), Integer::sum));
-        return units.entrySet().stream().allMatch(line -> order.lineItems().stream()
-                .anyMatch(shown -> shown.id().equals(line.getKey()) && shown.units(cancelled) >= line.getValue()));
+        return units.entrySet().stream()
+                .allMatch(line -> order.lineItems().stream()
+                        .anyMatch(shown ->
+                                shown.id().equals(line.getKey()) && shown.units(cancelled) >= line.getValue()));
     }
 
     /** What a cancelled order still says: which version of the marketplace's order it shows. */

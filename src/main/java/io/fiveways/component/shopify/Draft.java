@@ -51,7 +51,8 @@ final class Draft {
 
     /** What a newer version may change; everything else of a placed order stays. */
     OrderUpdate update(String id) {
-        return new OrderUpdate(new OrderUpdate.Input(id, Addresses.of(order.shipTo()), List.of(version(order.updatedAt()))));
+        return new OrderUpdate(
+                new OrderUpdate.Input(id, Addresses.of(order.shipTo()), List.of(version(order.updatedAt()))));
     }
 
     private OrderCreate.Order order() throws Exception {

@@ -25,7 +25,8 @@ final class OpenUnits {
     OpenUnits(OrderToCancel order) throws RejectedException {
         this.order = order;
         if (order.lineItems().pageInfo().hasNextPage())
-            throw new RejectedException("Order %s has too many lines to cancel: do it in Shopify".formatted(order.id()));
+            throw new RejectedException(
+                    "Order %s has too many lines to cancel: do it in Shopify".formatted(order.id()));
     }
 
     /** Whether every unit that is left of the order can still be taken back. */

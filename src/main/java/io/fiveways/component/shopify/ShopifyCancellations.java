@@ -59,7 +59,9 @@ final class ShopifyCancellations implements Sink<Cancellation> {
 
     /** A cancelled order still shows the newest version of the marketplace's. */
     private Cancellation done(Cancellation cancellation, Optional<OrderToCancel> order) throws Exception {
-        if (cancellation.by() == By.MARKETPLACE && order.isPresent() && isOlder(order.get(), cancellation.updatedAt())) {
+        if (cancellation.by() == By.MARKETPLACE
+                && order.isPresent()
+                && isOlder(order.get(), cancellation.updatedAt())) {
             List<Metafield> version = List.of(Draft.version(cancellation.updatedAt()));
             client.updateOrder(new OrderUpdate(new OrderUpdate.Input(order.get().id(), null, version)));
         }
@@ -104,7 +106,8 @@ final class ShopifyCancellations implements Sink<Cancellation> {
         @Override
         public Sent send() throws Exception {
             String reason = cancellation.by() == By.BUYER ? "CUSTOMER" : "OTHER";
-            return new Sent(client.cancelOrder(order.id(), reason, cancellation.ref().toString()));
+            return new Sent(
+                    client.cancelOrder(order.id(), reason, cancellation.ref().toString()));
         }
 
         @Override
@@ -136,8 +139,7 @@ final class ShopifyCancellations implements Sink<Cancellation> {
         @Override
         public Sent send() throws Exception {
             String note = cancellation.ref().toString();
-            return new Sent(client.refund(
-                    new RefundInput(new RefundInput.Input(order.id(), note, lines), note)));
+            return new Sent(client.refund(new RefundInput(new RefundInput.Input(order.id(), note, lines), note)));
         }
 
         @Override

@@ -32,8 +32,9 @@ final class TakenOff {
     Cancellation cancellation(String system) throws RejectedException {
         String source = order.at("/source/value").asText();
         if (!isWhole() && isCutOff())
-            throw new RejectedException("Order %s was cancelled in more parts than can be read. Tell the marketplace by hand."
-                    .formatted(source));
+            throw new RejectedException(
+                    "Order %s was cancelled in more parts than can be read. Tell the marketplace by hand."
+                            .formatted(source));
         return new Cancellation(
                 new Ref(system, order.path("legacyResourceId").asText()),
                 Ref.of(source),

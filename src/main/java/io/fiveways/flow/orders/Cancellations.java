@@ -46,8 +46,8 @@ public final class Cancellations {
         Known known = placed.find(cancellation.order()).orElse(null);
         boolean isPlaced = known != null && known.shopOrder() != null;
         if (cancellation.state() == Cancellation.State.REQUESTED && !isPlaced)
-            throw new IllegalStateException("%s asks to cancel %s, which no shop has yet"
-                    .formatted(cancellation.ref(), cancellation.order()));
+            throw new IllegalStateException(
+                    "%s asks to cancel %s, which no shop has yet".formatted(cancellation.ref(), cancellation.order()));
         if (known == null) return null;
         cancelled.decide(cancellation, remaining(cancellation, known));
         return known.shop();

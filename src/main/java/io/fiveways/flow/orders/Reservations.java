@@ -31,8 +31,8 @@ public final class Reservations {
 
     private MarketplaceOrder inShopWords(MarketplaceOrder order) {
         List<OrderLine> lines = order.lines().stream()
-                .map(line -> line.withSku(skus.row(Map.of(
-                                "marketplace", order.marketplace(), "market", order.market(), "sku", line.sku()))
+                .map(line -> line.withSku(skus.row(
+                                Map.of("marketplace", order.marketplace(), "market", order.market(), "sku", line.sku()))
                         .get("shopSku")))
                 .toList();
         return order.translated(lines, order.shippingMethod());

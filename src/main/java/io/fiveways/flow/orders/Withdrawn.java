@@ -46,8 +46,7 @@ final class Withdrawn {
     }
 
     private static Optional<Cancellation> lowered(MarketplaceOrder order, Known known) {
-        Map<String, Integer> now =
-                order.lines().stream().collect(Collectors.toMap(OrderLine::id, OrderLine::quantity));
+        Map<String, Integer> now = order.lines().stream().collect(Collectors.toMap(OrderLine::id, OrderLine::quantity));
         List<Item> items = known.lines().entrySet().stream()
                 .filter(before -> now.getOrDefault(before.getKey(), 0) < before.getValue())
                 .sorted(Map.Entry.comparingByKey())
@@ -57,13 +56,15 @@ final class Withdrawn {
                 })
                 .toList();
         if (items.isEmpty()) return Optional.empty();
-        String name = items.stream().map(item -> item.orderItem() + "-" + item.left()).collect(Collectors.joining("+"));
+        String name =
+                items.stream().map(item -> item.orderItem() + "-" + item.left()).collect(Collectors.joining("+"));
         return Optional.of(cancellation(order, name, By.MARKETPLACE, State.DONE, items));
     }
 
     private static List<Cancellation> requested(MarketplaceOrder order) {
-        List<OrderLine> lines =
-                order.lines().stream().filter(line -> line.cancelRequest() != null).toList();
+        List<OrderLine> lines = order.lines().stream()
+                .filter(line -> line.cancelRequest() != null)
+                .toList();
         if (lines.isEmpty()) return List.of();
         if (lines.size() == order.lines().size())
             return List.of(cancellation(order, "requested", By.BUYER, State.REQUESTED, List.of()));

@@ -71,7 +71,8 @@ public final class Depot {
                     .filter(state -> state.path("key").asText().equals(CANCELLED))
                     .findFirst()
                     .orElseThrow(() -> new IllegalStateException("The project has no state of cancelled units"));
-            ObjectNode action = Shape.object().put("action", "transitionLineItemState").put("lineItemId", lineId);
+            ObjectNode action =
+                    Shape.object().put("action", "transitionLineItemState").put("lineItemId", lineId);
             action.put("quantity", units).set("fromState", Shape.reference("state", LineItems.INITIAL_STATE));
             action.set("toState", Shape.reference("state", to.path("id").asText()));
             change(orderId, action);
@@ -81,7 +82,8 @@ public final class Depot {
     private void change(String orderId, ObjectNode action) {
         synchronized (project) {
             ObjectNode order = project.orderBook().get(orderId);
-            ObjectNode update = Shape.object().put("version", order.path("version").asLong());
+            ObjectNode update =
+                    Shape.object().put("version", order.path("version").asLong());
             update.putArray("actions").add(action);
             project.orderBook().update(order, update);
         }

@@ -31,7 +31,10 @@ final class Cancels {
         Instant now = Instant.parse(register.now());
         while (!waiting.isEmpty() && !waiting.peek().due().isAfter(now)) {
             Waiting one = waiting.remove();
-            cancel(one.order(), String.valueOf(one.asked().get("reason")), Boolean.TRUE.equals(one.asked().get("restock")));
+            cancel(
+                    one.order(),
+                    String.valueOf(one.asked().get("reason")),
+                    Boolean.TRUE.equals(one.asked().get("restock")));
             one.job().with("done", true);
         }
     }
@@ -63,7 +66,8 @@ final class Cancels {
             int units = ((Number) part.get("quantity")).intValue();
             Optional<Node> line = register.find(part.get("lineItemId"), "LineItem");
             if (line.isEmpty() || units < 1 || units > OrderLines.open(line.get())) {
-                errors.add(UserError.invalid("Quantity cannot refund more items than were purchased", "refundLineItems"));
+                errors.add(
+                        UserError.invalid("Quantity cannot refund more items than were purchased", "refundLineItems"));
             } else {
                 lines.add(line(line.get(), units, String.valueOf(part.get("restockType"))));
             }

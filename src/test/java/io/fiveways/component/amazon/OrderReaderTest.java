@@ -202,8 +202,7 @@ class OrderReaderTest {
         cancellation.putObject("cancellationExecution").put("cancelledBy", "MERCHANT");
         MarketplaceOrder done = reader.read(sent);
 
-        assertEquals(
-                "CHANGED_MIND", asked.lines().get(0).cancelRequest().reason());
+        assertEquals("CHANGED_MIND", asked.lines().get(0).cancelRequest().reason());
         assertEquals(null, done.lines().get(0).cancelRequest());
     }
 

@@ -63,7 +63,8 @@ class CancellationsTest {
 
         List<Cancellation> taken = cancellations.of(order(Status.OPEN, 2, line("1", 2)));
 
-        assertEquals(List.of(new Item("1", 1, 2), new Item("2", 1, 0)), taken.get(0).items());
+        assertEquals(
+                List.of(new Item("1", 1, 2), new Item("2", 1, 0)), taken.get(0).items());
     }
 
     @Test

@@ -131,8 +131,7 @@ class OrdersTest {
 
         RefusedException refused = assertThrows(
                 RefusedException.class,
-                () -> orders.shop(
-                        order(FulfilledBy.MARKETPLACE, Status.CANCELLED, NOON.plusSeconds(60), "MUG-RED")));
+                () -> orders.shop(order(FulfilledBy.MARKETPLACE, Status.CANCELLED, NOON.plusSeconds(60), "MUG-RED")));
         assertTrue(refused.getMessage().contains("Cancel it in commercetools"), refused.getMessage());
     }
 

@@ -5,7 +5,12 @@ import java.util.List;
 /** Actions that are done all or none, and only on this version of the order. */
 public record OrderUpdate(long version, List<Action> actions) {
 
-    public sealed interface Action permits SetShippingAddress, UpdateSyncInfo, ChangeOrderState, ChangeShipmentState, TransitionLineItemState {}
+    public sealed interface Action
+            permits SetShippingAddress,
+                    UpdateSyncInfo,
+                    ChangeOrderState,
+                    ChangeShipmentState,
+                    TransitionLineItemState {}
 
     public record SetShippingAddress(String action, Address address) implements Action {
 
