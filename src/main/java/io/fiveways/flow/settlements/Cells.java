@@ -19,7 +19,7 @@ final class Cells {
     private static final int LONGEST = 1 << 14;
     private static final VarHandle WORD = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
     private static final long EACH_BYTE = 0x0101010101010101L;
-    private static final long HIGHEST = EACH_BYTE * 0x80;
+    private static final long HIGHEST = EACH_BYTE << 7;
     private static final long LOW = EACH_BYTE * 0x7f;
     private static final long FROM_TAB = EACH_BYTE * (0x80 - '\t');
     private static final long FROM_NEWLINE = EACH_BYTE * (0x80 - '\n');
