@@ -8,13 +8,18 @@ import io.fiveways.component.Parking;
 import io.fiveways.component.Seal;
 import io.fiveways.component.Settings;
 import io.fiveways.component.SystemComponent;
+import io.fiveways.flow.orders.Addresses;
+import io.fiveways.flow.orders.Customers;
 import io.fiveways.flow.orders.Orders;
+import io.fiveways.flow.orders.People;
 import io.fiveways.flow.orders.Shipments;
 import io.fiveways.health.OrdersPlaced;
 import io.fiveways.mapping.MappingFiles;
 import io.fiveways.mapping.MappingTable;
 import io.fiveways.state.BucketQuota;
 import io.fiveways.state.ConfirmedShipments;
+import io.fiveways.state.PersonalData;
+import io.fiveways.state.PersonalData.Retention;
 import io.fiveways.state.PlacedOrders;
 import io.fiveways.state.StoredAlarms;
 import io.fiveways.state.StoredCheckpoints;
@@ -27,6 +32,7 @@ import jakarta.inject.Named;
 import jakarta.inject.Singleton;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import javax.sql.DataSource;
@@ -161,6 +167,33 @@ class Beans {
                 mappings.table("skus"),
                 mappings.table("shipping-methods"),
                 metric::count);
+    }
+
+    @Produces
+    @Singleton
+    @Named("people")
+    People people(JdbcTemplate sql, ObjectMapper json, MappingFiles mappings, Config config, Seal seal) {
+        return people(new PlacedOrders(sql, json), mappings, new ShopRules(new Systems(config).settings()), seal);
+    }
+
+    static People people(PlacedOrders placed, MappingFiles mappings, ShopRules shops, Seal seal) {
+        return new People(
+                placed,
+                new Addresses(mappings.table("address-rules")),
+                new Customers(shops.customers(), person -> seal.fingerprint(person, "customer.key")),
+                shops.addresses());
+    }
+
+    @Produces
+    @Singleton
+    @Named("personalData")
+    PersonalData personalData(
+            JdbcTemplate sql,
+            Seal seal,
+            Clock clock,
+            @ConfigProperty(name = "fiveways.personal-data.days", defaultValue = "30") int days,
+            @ConfigProperty(name = "fiveways.personal-data.unshipped-days", defaultValue = "90") int unshipped) {
+        return new PersonalData(sql, seal, clock, new Retention(Duration.ofDays(days), Duration.ofDays(unshipped)));
     }
 
     @Produces

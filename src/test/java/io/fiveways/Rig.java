@@ -30,6 +30,7 @@ import io.fiveways.state.BucketQuota;
 import io.fiveways.state.ConfirmedShipments;
 import io.fiveways.state.DeadLetters;
 import io.fiveways.state.Letters;
+import io.fiveways.state.PersonalData;
 import io.fiveways.state.PlacedOrders;
 import io.fiveways.state.StoredAlarms;
 import io.fiveways.state.StoredCheckpoints;
@@ -41,7 +42,10 @@ import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HashMap;
@@ -77,6 +81,7 @@ public final class Rig implements AutoCloseable {
     private final Seal seal = new Seal(Base64.getEncoder().encodeToString(new byte[32]));
     private final CamelContext camel = new DefaultCamelContext();
     private final MappingFiles mappings;
+    private volatile Duration ahead = Duration.ZERO;
 
     /** @param factor how fast the simulated systems' time runs */
     public Rig(double factor, Path mappingFiles) {
@@ -104,15 +109,24 @@ public final class Rig implements AutoCloseable {
 
     /** Starts every route of {@code routes/}, with other numbers than {@code application.properties} where given. */
     public Rig start(Map<String, String> numbers) throws Exception {
+        return start(numbers, Map.of());
+    }
+
+    /** The same, with other settings of the shops than the usual. */
+    public Rig start(Map<String, String> numbers, Map<String, String> shopSettings) throws Exception {
         Properties properties = numbers();
         properties.putAll(numbers);
         properties.put("queue", "queue");
-        for (Settings settings : systems(amazon, shopify, commercetools)) {
+        List<Settings> systems = systems(amazon, shopify, commercetools).stream()
+                .map(settings -> with(settings, shopSettings))
+                .toList();
+        for (Settings settings : systems) {
             properties.put("fiveways.system." + settings.name() + ".type", settings.type());
             camel.addComponent(settings.name(), SystemComponent.of(settings, installation));
         }
         camel.getPropertiesComponent().setOverrideProperties(properties);
         bindBeans();
+        bindPeople(systems);
         for (Path file : files())
             PluginHelper.getRoutesLoader(camel).loadRoutes(ResourceHelper.resolveResource(camel, "file:" + file));
         camel.addService(webhooks());
@@ -171,6 +185,60 @@ public final class Rig implements AutoCloseable {
                         "shipments",
                         new Shipments(
                                 orders, new ConfirmedShipments(database.sql(), json), mappings.table("carriers")));
+    }
+
+    private void bindPeople(List<Settings> systems) {
+        PlacedOrders orders = new PlacedOrders(database.sql(), json);
+        camel.getRegistry().bind("people", Beans.people(orders, mappings, new ShopRules(systems), seal));
+        camel.getRegistry()
+                .bind(
+                        "personalData",
+                        new PersonalData(
+                                database.sql(),
+                                seal,
+                                new Ahead(clock),
+                                new PersonalData.Retention(Duration.ofDays(30), Duration.ofDays(90))));
+    }
+
+    /** What keeps personal data sees this much time pass at once. */
+    public void later(Duration time) {
+        ahead = ahead.plus(time);
+    }
+
+    /** Opens what is sealed, for who looks for what should not be there. */
+    public Seal seal() {
+        return seal;
+    }
+
+    /** The simulated systems' time, and what {@link #later} adds to it. */
+    private final class Ahead extends Clock {
+
+        private final Clock clock;
+
+        Ahead(Clock clock) {
+            this.clock = clock;
+        }
+
+        @Override
+        public Instant instant() {
+            return clock.instant().plus(ahead);
+        }
+
+        @Override
+        public ZoneId getZone() {
+            return clock.getZone();
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            return new Ahead(clock.withZone(zone));
+        }
+    }
+
+    private static Settings with(Settings settings, Map<String, String> more) {
+        Map<String, String> values = new HashMap<>(settings.values());
+        values.putAll(more);
+        return new Settings(settings.name(), settings.type(), values);
     }
 
     /** How the simulated systems are reached; a request may take two seconds. */

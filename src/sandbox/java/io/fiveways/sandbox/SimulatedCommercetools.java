@@ -19,7 +19,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
  * commercetools as an API client of one project sees it: tokens, orders, channels, inventory.
  *
  * <p>Operations (for faults and the log): token, importOrder, updateOrder, getOrder, queryOrders, createChannel,
- * getChannel, queryChannels, getInventory, queryInventory. Own calls: {@code POST /_sandbox/stock {sku, quantity}},
+ * getChannel, queryChannels, createCustomer, getCustomerByKey, queryCustomers, getInventory, queryInventory. Own calls: {@code POST /_sandbox/stock {sku, quantity}},
  * {@code POST /_sandbox/ship {marketplaceRef, carrier, tracking, quantities?}}, {@code POST /_sandbox/conflicts
  * {probability}}, {@code GET /_sandbox/orders}.
  */
@@ -59,6 +59,19 @@ public final class SimulatedCommercetools extends SimulatedSystem implements Shi
                 .filter(order -> order.path("orderNumber").asText().equals(number)
                         || order.path("syncInfo").findValuesAsText("externalId").contains(marketplaceRef))
                 .toList();
+    }
+
+    /** All customers as the API shows them. */
+    public List<JsonNode> customers() {
+        return depot.customers();
+    }
+
+    /** Somebody signs up in the shop itself, with what a CustomerDraft holds; the new id. */
+    public String customer(Map<String, Object> draft) {
+        return project.answer(new Project.Call("POST", "customers", Map.of(), Json.MAPPER.valueToTree(draft)))
+                .body()
+                .at("/customer/id")
+                .asText();
     }
 
     public long stock(String sku) {
@@ -109,6 +122,7 @@ public final class SimulatedCommercetools extends SimulatedSystem implements Shi
             case "token" -> "token";
             case "orders" -> orderOperation(reads, rest);
             case "channels" -> reads ? rest.isEmpty() ? "queryChannels" : "getChannel" : "createChannel";
+            case "customers" -> reads ? rest.isEmpty() ? "queryCustomers" : "getCustomerByKey" : "createCustomer";
             case "inventory" -> rest.isEmpty() ? "queryInventory" : "getInventory";
             default -> "unknown";
         };

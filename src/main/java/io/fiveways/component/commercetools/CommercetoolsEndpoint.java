@@ -29,7 +29,8 @@ public final class CommercetoolsEndpoint extends SystemEndpoint {
         return switch (resource()) {
             case "orders" ->
                 new CommercetoolsOrders(shop.client(), shop.channels(), shop.settings(), shop.installation());
-            default -> throw unknown("sink", "orders");
+            case "customers" -> new CommercetoolsCustomers(shop.client(), shop.settings());
+            default -> throw unknown("sink", "orders, customers");
         };
     }
 }

@@ -11,6 +11,9 @@ enum Document {
     ORDER_BY_SOURCE("order-by-source", "orderBySource", 2, true),
     CREATE_ORDER("create-order", "createOrder", 11, false),
     UPDATE_ORDER("update-order", "updateOrder", 11, true),
+    CUSTOMER_BY_KEY("customer-by-key", "customerByKey", 2, true),
+    SET_CUSTOMER("set-customer", "setCustomer", 11, true),
+    CUSTOMERS_NEAR("customers-near", "customersNear", 200, true),
     VARIANTS_BY_SKU("variants-by-sku", "variantsBySku", 12, true),
     SHIPPED_ORDERS("shipped-orders", "shippedOrders", 900, true),
     PARCELS_OF_ORDER("parcels-of-order", "parcelsOfOrder", 950, true);

@@ -29,7 +29,8 @@ public final class ShopifyEndpoint extends SystemEndpoint {
     protected Sink<? extends Canonical> sink() {
         return switch (resource()) {
             case "orders" -> new ShopifyOrders(shopify.client(), shopify.settings(), shopify.installation());
-            default -> throw unknown("sink", "orders");
+            case "customers" -> new ShopifyCustomers(shopify.client());
+            default -> throw unknown("sink", "orders, customers");
         };
     }
 

@@ -57,7 +57,7 @@ final class Variants {
                                 .formatted(exact.size(), sku));
     }
 
-    private static String quoted(String text) {
+    static String quoted(String text) {
         return '"' + text.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
     }
 }

@@ -21,11 +21,11 @@ final class Orders {
     private final Set<String> bornShipped = new HashSet<>();
     private double conflicts;
 
-    Orders(Resources orders, Channels channels, Inventory inventory, long seed) {
+    Orders(Resources orders, Channels channels, Inventory inventory, Customers customers, long seed) {
         this.orders = orders;
         this.inventory = inventory;
         Deliveries deliveries = new Deliveries(orders);
-        this.drafts = new OrderImport(orders, channels, deliveries);
+        this.drafts = new OrderImport(orders, channels, deliveries, customers);
         this.actions = new OrderActions(orders, channels, deliveries);
         this.random = new Random(seed);
     }

@@ -13,13 +13,15 @@ public final class Project {
     private static final Pattern ID = Pattern.compile("[0-9a-f-]{36}");
 
     private final Channels channels;
+    private final Customers customers;
     private final Inventory inventory;
     private final Orders orders;
 
     public Project(Clock clock, long seed) {
         this.channels = new Channels(new Resources(clock));
         this.inventory = new Inventory(new Resources(clock));
-        this.orders = new Orders(new Resources(clock), channels, inventory, seed);
+        this.customers = new Customers(new Resources(clock));
+        this.orders = new Orders(new Resources(clock), channels, inventory, customers, seed);
     }
 
     /** A call of the HTTP API; the path is that behind the project's key, decoded. */
@@ -40,6 +42,10 @@ public final class Project {
             case "POST channels" -> created(channels.create(call.body()));
             case "GET channels/" ->
                 ok(rest.startsWith("key=") ? channels.byKey(rest.substring(4)) : channels.get(rest));
+            case "GET customers" -> ok(new Listing(call.query()).of(customers.all()));
+            case "POST customers" -> created(customers.create(call.body()));
+            case "GET customers/" ->
+                ok(rest.startsWith("key=") ? customers.byKey(rest.substring(4)) : customers.get(rest));
             case "GET inventory" -> ok(new Listing(call.query()).of(inventory.all()));
             case "GET inventory/" -> ok(inventory.get(rest));
             default -> throw Problem.notFound("URI '" + call.path() + "'");
@@ -53,6 +59,10 @@ public final class Project {
 
     synchronized List<ObjectNode> orders() {
         return orders.all();
+    }
+
+    synchronized List<ObjectNode> customers() {
+        return customers.all();
     }
 
     Orders orderBook() {
