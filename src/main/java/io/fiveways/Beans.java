@@ -18,8 +18,8 @@ import io.fiveways.mapping.MappingFiles;
 import io.fiveways.mapping.MappingTable;
 import io.fiveways.state.BucketQuota;
 import io.fiveways.state.ConfirmedShipments;
-import io.fiveways.state.PersonalData;
-import io.fiveways.state.PersonalData.Retention;
+import io.fiveways.state.Erasures;
+import io.fiveways.state.Erasures.Retention;
 import io.fiveways.state.PlacedOrders;
 import io.fiveways.state.StoredAlarms;
 import io.fiveways.state.StoredCheckpoints;
@@ -186,14 +186,14 @@ class Beans {
 
     @Produces
     @Singleton
-    @Named("personalData")
-    PersonalData personalData(
+    @Named("erasures")
+    Erasures erasures(
             JdbcTemplate sql,
             Seal seal,
             Clock clock,
             @ConfigProperty(name = "fiveways.personal-data.days", defaultValue = "30") int days,
             @ConfigProperty(name = "fiveways.personal-data.unshipped-days", defaultValue = "90") int unshipped) {
-        return new PersonalData(sql, seal, clock, new Retention(Duration.ofDays(days), Duration.ofDays(unshipped)));
+        return new Erasures(sql, seal, clock, new Retention(Duration.ofDays(days), Duration.ofDays(unshipped)));
     }
 
     @Produces

@@ -37,7 +37,11 @@ record ShopRules(List<Settings> systems) {
                 .filter(each -> each.name().equalsIgnoreCase(word))
                 .findFirst()
                 .orElseThrow(() -> new IllegalStateException("fiveways.system.%s.%s is '%s'; it is one of %s"
-                        .formatted(settings.name(), key, word, Arrays.toString(words).toLowerCase(Locale.ROOT))));
+                        .formatted(
+                                settings.name(),
+                                key,
+                                word,
+                                Arrays.toString(words).toLowerCase(Locale.ROOT))));
     }
 
     private static double number(Settings settings, String key, double otherwise) {

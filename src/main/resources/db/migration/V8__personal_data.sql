@@ -2,12 +2,12 @@
 
 alter table placed_order add column deliver_by timestamptz;
 
--- whose it is: what a parcel of the shop shows is about its order
+-- whose it is, where it is not its own: what a parcel of the shop shows is about its order
 alter table original add column about text;
 alter table original add column erased_at timestamptz;
 update original set about = coalesce(
     (select order_ref from confirmed_shipment where confirmed_shipment.ref = original.ref), ref);
-create index original_held on original (about) where erased_at is null;
+create index original_held on original (coalesce(about, ref)) where erased_at is null;
 
 alter table dead_letter add column erased_at timestamptz;
 

@@ -29,8 +29,9 @@ import io.fiveways.sandbox.SimulatedShopify;
 import io.fiveways.state.BucketQuota;
 import io.fiveways.state.ConfirmedShipments;
 import io.fiveways.state.DeadLetters;
+import io.fiveways.state.Erasures;
+import io.fiveways.state.Erasures.Retention;
 import io.fiveways.state.Letters;
-import io.fiveways.state.PersonalData;
 import io.fiveways.state.PlacedOrders;
 import io.fiveways.state.StoredAlarms;
 import io.fiveways.state.StoredCheckpoints;
@@ -66,6 +67,9 @@ import org.apache.camel.support.ResourceHelper;
  */
 public final class Rig implements AutoCloseable {
 
+    /** Polls that a simulated vendor's quotas stand. */
+    public static final Map<String, String> NUMBERS = Map.of("orders.poll", "PT5M", "shipments.poll", "PT30S");
+
     /** The real route and mapping files. */
     private static final Path ROUTES = Path.of("routes");
 
@@ -81,6 +85,7 @@ public final class Rig implements AutoCloseable {
     private final Seal seal = new Seal(Base64.getEncoder().encodeToString(new byte[32]));
     private final CamelContext camel = new DefaultCamelContext();
     private final MappingFiles mappings;
+    private final Erasures erasures;
     private volatile Duration ahead = Duration.ZERO;
 
     /** @param factor how fast the simulated systems' time runs */
@@ -91,6 +96,8 @@ public final class Rig implements AutoCloseable {
         commercetools = new SimulatedCommercetools(0, clock, 1);
         letters = new DeadLetters(database.sql(), seal, new StoredCheckpoints(database.sql()));
         mappings = MappingFiles.watching(mappingFiles);
+        erasures = new Erasures(
+                database.sql(), seal, new Ahead(clock), new Retention(Duration.ofDays(30), Duration.ofDays(90)));
         StoredOriginals originals = new StoredOriginals(database.sql(), seal, json);
         installation = new Installation(
                 new StoredCheckpoints(database.sql()),
@@ -135,7 +142,7 @@ public final class Rig implements AutoCloseable {
     }
 
     public Rig start() throws Exception {
-        return start(Map.of("orders.poll", "PT5M", "shipments.poll", "PT30S"));
+        return start(NUMBERS);
     }
 
     public CamelContext camel() {
@@ -187,17 +194,14 @@ public final class Rig implements AutoCloseable {
                                 orders, new ConfirmedShipments(database.sql(), json), mappings.table("carriers")));
     }
 
+    public Erasures erasures() {
+        return erasures;
+    }
+
     private void bindPeople(List<Settings> systems) {
         PlacedOrders orders = new PlacedOrders(database.sql(), json);
         camel.getRegistry().bind("people", Beans.people(orders, mappings, new ShopRules(systems), seal));
-        camel.getRegistry()
-                .bind(
-                        "personalData",
-                        new PersonalData(
-                                database.sql(),
-                                seal,
-                                new Ahead(clock),
-                                new PersonalData.Retention(Duration.ofDays(30), Duration.ofDays(90))));
+        camel.getRegistry().bind("erasures", erasures);
     }
 
     /** What keeps personal data sees this much time pass at once. */
@@ -360,7 +364,7 @@ public final class Rig implements AutoCloseable {
         return mappings.table(name);
     }
 
-    private String text(Canonical thing) {
+    public String text(Canonical thing) {
         try {
             return json.writerFor(Canonical.class).writeValueAsString(thing);
         } catch (JsonProcessingException e) {

@@ -81,8 +81,7 @@ public final class Personal {
 
     private static void eraseNotes(String holder, JsonNode child) {
         if (child instanceof ObjectNode thing)
-            for (String name : List.copyOf(names(thing)))
-                if (NOTES.contains(holder + "." + name)) thing.putNull(name);
+            for (String name : List.copyOf(names(thing))) if (NOTES.contains(holder + "." + name)) thing.putNull(name);
     }
 
     private static void collect(JsonNode node, boolean isPersonal, Set<String> words) {

@@ -20,7 +20,9 @@ public record Buyer(String name, String email, String company, Customer customer
     /** The buyer's own mailbox; null where there is none, or only a masked one. */
     @JsonIgnore
     public String ownEmail() {
-        boolean none = email == null || email.isBlank() || MASKED.matcher(email.strip()).matches();
+        boolean none = email == null
+                || email.isBlank()
+                || MASKED.matcher(email.strip()).matches();
         return none ? null : email.strip();
     }
 

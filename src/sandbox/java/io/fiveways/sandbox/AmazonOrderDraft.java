@@ -99,12 +99,11 @@ public record AmazonOrderDraft(
 
         /** An address that a carrier takes in the market's country. */
         static Recipient invented(AmazonMarket market) {
-            String postalCode =
-                    switch (market) {
-                        case GB -> "SW1A 1AA";
-                        case US -> "62701";
-                        default -> "10115";
-                    };
+            String postalCode = switch (market) {
+                case GB -> "SW1A 1AA";
+                case US -> "62701";
+                default -> "10115";
+            };
             return new Recipient(
                     "Kim Muster",
                     null,

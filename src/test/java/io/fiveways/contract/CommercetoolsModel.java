@@ -42,7 +42,9 @@ public final class CommercetoolsModel {
             "/{projectKey}/orders/import",
             "/{projectKey}/orders/order-number={orderNumber}",
             "/{projectKey}/orders/{ID}",
-            "/{projectKey}/channels");
+            "/{projectKey}/channels",
+            "/{projectKey}/customers",
+            "/{projectKey}/customers/key={key}");
     /** By discriminator; without it the validator would take any action for right. */
     private static final Map<String, String> ACTIONS = Map.of(
             "setShippingAddress", "OrderSetShippingAddressAction",

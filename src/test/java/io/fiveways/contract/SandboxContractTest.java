@@ -44,7 +44,7 @@ class SandboxContractTest {
 
     @BeforeAll
     static void play() throws Exception {
-        rig = new Rig(600).start();
+        rig = new Rig(600).start(Rig.NUMBERS, Map.of("customers", "match"));
         List<String> merchant = new ArrayList<>();
         for (AmazonMarket market : List.of(AmazonMarket.DE, AmazonMarket.FR, AmazonMarket.GB, AmazonMarket.US))
             merchant.addAll(placeEveryKind(market));
@@ -101,7 +101,16 @@ class SandboxContractTest {
 
         assertEquals(Set.of(), wrong);
         assertEquals(
-                Set.of("createChannel", "getOrder", "importOrder", "queryChannels", "queryOrders", "updateOrder"),
+                Set.of(
+                        "createChannel",
+                        "createCustomer",
+                        "getCustomerByKey",
+                        "getOrder",
+                        "importOrder",
+                        "queryChannels",
+                        "queryCustomers",
+                        "queryOrders",
+                        "updateOrder"),
                 served(log));
         assertTrue(
                 statuses(log).containsAll(Set.of(200, 201, 404, 500, 503)),
@@ -127,6 +136,9 @@ class SandboxContractTest {
         assertEquals(Set.of(), wrong);
         assertEquals(
                 Set.of(
+                        "customerByIdentifier",
+                        "customerSet",
+                        "customers",
                         "metafieldDefinitionCreate",
                         "orderByIdentifier",
                         "orderCreate",

@@ -52,11 +52,12 @@ final class ShopifyCustomers implements Sink<MarketplaceOrder> {
     @Override
     public MarketplaceOrder write(MarketplaceOrder order) throws Exception {
         Address address = order.shipTo();
-        List<Profile> near = client
-                .customers("%s country:%s".formatted(Variants.quoted(address.postalCode()), address.country()))
-                .stream()
-                .flatMap(ShopifyCustomers::profiles)
-                .toList();
+        List<Profile> near =
+                client
+                        .customers("%s country:%s".formatted(Variants.quoted(address.postalCode()), address.country()))
+                        .stream()
+                        .flatMap(ShopifyCustomers::profiles)
+                        .toList();
         return order.with(order.buyer().filedUnder(order.buyer().customer().among(near)), address);
     }
 

@@ -49,7 +49,8 @@ final class Likeness {
                 .map(MatchResult::group)
                 .sorted()
                 .collect(Collectors.joining(","));
-        return "%s %s %s".formatted(address.country(), plain(address.postalCode()).replace(" ", ""), numbers);
+        return "%s %s %s"
+                .formatted(address.country(), plain(address.postalCode()).replace(" ", ""), numbers);
     }
 
     private static String street(Address address) {

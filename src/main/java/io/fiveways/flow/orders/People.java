@@ -77,6 +77,7 @@ public final class People {
 
     private Known known(MarketplaceOrder order) {
         return placed.find(order.ref())
-                .orElseThrow(() -> new IllegalStateException(order.ref() + " comes to its people before it is decided"));
+                .orElseThrow(
+                        () -> new IllegalStateException(order.ref() + " comes to its people before it is decided"));
     }
 }

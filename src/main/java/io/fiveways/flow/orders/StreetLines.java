@@ -14,8 +14,8 @@ public record StreetLines(int most, int length) {
 
     public StreetLines {
         if (most < 1 || length < 10)
-            throw new IllegalArgumentException("An address has at least 1 line of 10 signs, not %d of %d"
-                    .formatted(most, length));
+            throw new IllegalArgumentException(
+                    "An address has at least 1 line of 10 signs, not %d of %d".formatted(most, length));
     }
 
     /** All words on as many lines as there are, broken between words only where they must be; empty where they are too long. */

@@ -47,8 +47,7 @@ final class Customers {
         customer.put("isEmailVerified", false);
         Shape.copy(draft, customer, "externalId", "firstName", "lastName", "companyName", "locale");
         addresses(draft, customer.putArray("addresses"));
-        for (String list :
-                List.of("shippingAddressIds", "billingAddressIds", "stores", "customerGroupAssignments")) {
+        for (String list : List.of("shippingAddressIds", "billingAddressIds", "stores", "customerGroupAssignments")) {
             customer.putArray(list);
         }
         customers.put(customer);

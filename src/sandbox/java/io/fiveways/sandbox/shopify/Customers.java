@@ -77,7 +77,8 @@ final class Customers {
     }
 
     private List<UserError> wrong(Map<String, Object> input, Node known) {
-        boolean nameless = Stream.of("firstName", "lastName", "email", "phone").allMatch(each -> input.get(each) == null);
+        boolean nameless =
+                Stream.of("firstName", "lastName", "email", "phone").allMatch(each -> input.get(each) == null);
         if (nameless && known == null) {
             String message = "A name, phone number, or email address must be present";
             return List.of(new UserError("INVALID", List.of("input"), message));

@@ -74,8 +74,7 @@ final class Shop {
         Map<String, DataFetcher<?>> mutations = new LinkedHashMap<>();
         mutations.put("orderCreate", call -> orders.create(call.getArgument("order"), options(call)));
         mutations.put("orderUpdate", call -> orders.update(call.getArgument("input")));
-        mutations.put(
-                "customerSet", call -> customers.set(call.getArgument("identifier"), call.getArgument("input")));
+        mutations.put("customerSet", call -> customers.set(call.getArgument("identifier"), call.getArgument("input")));
         mutations.put("metafieldDefinitionCreate", call -> definitions.create(call.getArgument("definition")));
         mutations.put("fulfillmentCreate", call -> requests.create(call.getArgument("fulfillment")));
         mutations.put(

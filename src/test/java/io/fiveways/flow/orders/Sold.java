@@ -19,7 +19,8 @@ public final class Sold {
     private Sold() {}
 
     public static MarketplaceOrder to(Address address) {
-        return of(new Ref("amazon", "1"), "DE", new Buyer("Kim", "k3b0x9q1zz7m2aa@marketplace.amazon.de", null), address);
+        return of(
+                new Ref("amazon", "1"), "DE", new Buyer("Kim", "k3b0x9q1zz7m2aa@marketplace.amazon.de", null), address);
     }
 
     public static MarketplaceOrder of(Ref ref, String market, Buyer buyer, Address address) {
@@ -30,8 +31,21 @@ public final class Sold {
             Ref ref, String market, FulfilledBy fulfilledBy, Status status, Buyer buyer, Address address) {
         Money price = Money.of("11.95", market.equals("GB") ? "GBP" : "EUR");
         Money none = price.minus(price);
-        OrderLine mug = new OrderLine("7", "MUG-RED", "Mug", 1, price, none, none, none, none, List.of(), null);
+        OrderLine mug = new OrderLine("77", "MUG-RED", "Mug", 1, price, none, none, none, none, List.of(), null);
         return new MarketplaceOrder(
-                ref, "amazon", market, NOON, NOON, status, fulfilledBy, buyer, address, null, NOON, NOON, List.of(mug), price);
+                ref,
+                "amazon",
+                market,
+                NOON,
+                NOON,
+                status,
+                fulfilledBy,
+                buyer,
+                address,
+                null,
+                NOON,
+                NOON,
+                List.of(mug),
+                price);
     }
 }

@@ -23,17 +23,7 @@ public record MailingAddress(
 
     public MailingAddress withoutPhone() {
         return new MailingAddress(
-                firstName,
-                lastName,
-                company,
-                address1,
-                address2,
-                city,
-                provinceCode,
-                province,
-                zip,
-                countryCode,
-                null);
+                firstName, lastName, company, address1, address2, city, provinceCode, province, zip, countryCode, null);
     }
 
     @Override

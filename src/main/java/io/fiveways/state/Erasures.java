@@ -18,7 +18,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
  * What we hold of people, and its end: each order's is erased a while after delivery, and at once where somebody asks. What
  * is left tells which order it was, what it cost and what became of it.
  */
-public final class PersonalData {
+public final class Erasures {
 
     /**
      * How long it may be held.
@@ -42,7 +42,7 @@ public final class PersonalData {
     /**
      * A sealed column.
      *
-     * @param whose the column that says which order it is about
+     * @param whose what of the row says which order it is about
      * @param notes whether the row says that it was erased; a message is gone soon, or erased again
      */
     record Place(String table, String column, String whose, String sealedFor, boolean notes) {}
@@ -51,7 +51,7 @@ public final class PersonalData {
 
     /** Every sealed column there is; a test compares it with the database. */
     static final List<Place> PLACES = List.of(
-            new Place("original", "sealed_sent", "about", StoredOriginals.PLACE, true),
+            new Place("original", "sealed_sent", "coalesce(about, ref)", StoredOriginals.PLACE, true),
             new Place("dead_letter", "sealed_payload", "ref", DeadLetters.PLACE, true),
             new Place("queue_message", "sealed_payload", "key", DeadLetters.MESSAGE_PLACE, false));
 
@@ -59,14 +59,14 @@ public final class PersonalData {
     private static final List<String> SENTENCES =
             List.of("trace_step.detail", "dead_letter.message", "dead_letter.last_good_state");
 
-    private static final Logger LOG = LoggerFactory.getLogger(PersonalData.class);
+    private static final Logger LOG = LoggerFactory.getLogger(Erasures.class);
     private static final int BATCH = 1_000;
 
     /** Known ones are finished by the marketplace's word; of others nobody knows more than when they came. */
     private static final String DUE = """
             select held.ref from (
               select ref, min(since) as since from (
-                select about as ref, read_at as since from original where erased_at is null
+                select coalesce(about, ref) as ref, read_at as since from original where erased_at is null
                 union all select ref, parked_at from dead_letter where erased_at is null
                 union all select key, put_at from queue_message) things
                where ref > ? group by ref) held
@@ -84,7 +84,7 @@ public final class PersonalData {
     private final Clock clock;
     private final Retention retention;
 
-    public PersonalData(JdbcTemplate sql, Seal seal, Clock clock, Retention retention) {
+    public Erasures(JdbcTemplate sql, Seal seal, Clock clock, Retention retention) {
         this.sql = sql;
         this.seal = seal;
         this.clock = clock;
@@ -105,8 +105,7 @@ public final class PersonalData {
 
     /** Erases what there is of an order now, and every night what comes of it later. */
     public Erased eraseOnRequest(String ref, String who) {
-        sql.update(
-                "insert into erasure_request (ref, requested_by) values (?, ?) on conflict do nothing", ref, who);
+        sql.update("insert into erasure_request (ref, requested_by) values (?, ?) on conflict do nothing", ref, who);
         Erased erased = erase(ref, "on request, by " + who);
         LOG.info("Personal data of {} erased on request, by {}", ref, who);
         return erased;

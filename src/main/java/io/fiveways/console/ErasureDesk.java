@@ -1,6 +1,6 @@
 package io.fiveways.console;
 
-import io.fiveways.state.PersonalData;
+import io.fiveways.state.Erasures;
 import io.quarkus.security.identity.SecurityIdentity;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.DELETE;
@@ -11,12 +11,12 @@ import org.jboss.resteasy.reactive.RestPath;
 /** Where somebody who is asked to forget a buyer does so, order by order. It carries their name. */
 @Path("/api/personal-data")
 @RolesAllowed("admin")
-public class PersonalDataDesk {
+public class ErasureDesk {
 
-    private final PersonalData data;
+    private final Erasures data;
     private final SecurityIdentity person;
 
-    public PersonalDataDesk(PersonalData data, SecurityIdentity person) {
+    public ErasureDesk(Erasures data, SecurityIdentity person) {
         this.data = data;
         this.person = person;
     }
@@ -24,7 +24,7 @@ public class PersonalDataDesk {
     /** Done again, it erases what came since. What shops hold is theirs to erase. */
     @DELETE
     @Path("/{ref:.+}")
-    public PersonalData.Erased erase(@RestPath String ref) {
+    public Erasures.Erased erase(@RestPath String ref) {
         if (!data.isKnown(ref))
             throw new Trouble("Nothing is known of this", ref, "Refs are written system:id, amazon:403-1234567-1234567")
                     .as(Status.NOT_FOUND);
