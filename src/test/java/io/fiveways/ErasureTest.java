@@ -52,7 +52,7 @@ class ErasureTest {
         rig.awaitShopOrder(shipped);
         rig.ship(shipped, 1, "dhl", "00340434161094000001");
         await().atMost(PATIENCE).until(() -> rig.database.count("placed_order", "status = 'SHIPPED'") == 1);
-        await().atMost(PATIENCE).until(() -> rig.database.count("dead_letter", "true") == 2);
+        await().atMost(PATIENCE).until(() -> parked().equals(Set.of("amazon:" + unmapped, "amazon:" + unsendable)));
         assertTrue(
                 found().containsAll(Set.of("original.sealed_sent", "dead_letter.sealed_payload")), found().toString());
         List<Map<String, Object>> history = history();
@@ -61,11 +61,7 @@ class ErasureTest {
 
         await().atMost(PATIENCE).until(() -> found().isEmpty());
         assertEquals(history, history());
-        assertEquals(
-                2,
-                rig.database.count(
-                        "dead_letter",
-                        "message <> '' and ref in ('amazon:%s', 'amazon:%s')".formatted(unmapped, unsendable)));
+        assertEquals(Set.of("amazon:" + unmapped, "amazon:" + unsendable), parked());
         assertEquals(1, rig.database.count("trace_step", "step = 'ERASED' and ref = 'amazon:" + shipped + "'"));
     }
 
@@ -73,7 +69,7 @@ class ErasureTest {
     void before_its_time_everything_is_there_for_who_must_act() throws Exception {
         rig.start(NUMBERS, Map.of());
         String parked = rig.amazon.place(order("MUG-NEW", "10623"));
-        await().atMost(PATIENCE).until(() -> rig.database.count("dead_letter", "true") == 1);
+        await().atMost(PATIENCE).until(() -> parked().equals(Set.of("amazon:" + parked)));
 
         rig.later(Duration.ofDays(80));
         erased(old());
@@ -150,6 +146,13 @@ class ErasureTest {
     private void erased(String ref) {
         await().atMost(PATIENCE)
                 .until(() -> rig.database.count("dead_letter", "erased_at is not null and ref = '" + ref + "'") == 1);
+    }
+
+    /** The orders of letters that give a reason; the same letter may be there twice, once for each reading. */
+    private Set<String> parked() {
+        return Set.copyOf(rig.database
+                .sql()
+                .queryForList("select distinct ref from dead_letter where message <> ''", String.class));
     }
 
     private static AmazonOrderDraft order(String sku, String postalCode) {

@@ -44,7 +44,7 @@ final class Likeness {
     }
 
     private static String home(Address address) {
-        String numbers = NUMBER.matcher(String.join(" ", address.lines()))
+        String numbers = NUMBER.matcher(plain(String.join(" ", address.lines())))
                 .results()
                 .map(MatchResult::group)
                 .sorted()
