@@ -10,10 +10,13 @@ import io.fiveways.component.Seal;
 import io.fiveways.component.Settings;
 import io.fiveways.component.SystemComponent;
 import io.fiveways.flow.orders.Acknowledgements;
+import io.fiveways.flow.orders.Addresses;
 import io.fiveways.flow.orders.CancelReasons;
 import io.fiveways.flow.orders.Cancellations;
+import io.fiveways.flow.orders.Customers;
 import io.fiveways.flow.orders.Orders;
 import io.fiveways.flow.orders.ParcelWays;
+import io.fiveways.flow.orders.People;
 import io.fiveways.flow.orders.Reservations;
 import io.fiveways.flow.orders.Shipments;
 import io.fiveways.flow.orders.Verdicts;
@@ -23,6 +26,8 @@ import io.fiveways.mapping.MappingTable;
 import io.fiveways.state.BucketQuota;
 import io.fiveways.state.CancelledItems;
 import io.fiveways.state.ConfirmedShipments;
+import io.fiveways.state.Erasures.Retention;
+import io.fiveways.state.Erasures;
 import io.fiveways.state.ParcelBacklog;
 import io.fiveways.state.PlacedOrders;
 import io.fiveways.state.ReservedStock;
@@ -191,6 +196,33 @@ class Beans {
                 mappings.table("skus"),
                 mappings.table("shipping-methods"),
                 metric::count);
+    }
+
+    @Produces
+    @Singleton
+    @Named("people")
+    People people(JdbcTemplate sql, ObjectMapper json, MappingFiles mappings, Config config, Seal seal) {
+        return people(new PlacedOrders(sql, json), mappings, new ShopRules(new Systems(config).settings()), seal);
+    }
+
+    static People people(PlacedOrders placed, MappingFiles mappings, ShopRules shops, Seal seal) {
+        return new People(
+                placed,
+                new Addresses(mappings.table("address-rules")),
+                new Customers(shops.customers(), person -> seal.fingerprint(person, "customer.key")),
+                shops.addresses());
+    }
+
+    @Produces
+    @Singleton
+    @Named("erasures")
+    Erasures erasures(
+            JdbcTemplate sql,
+            Seal seal,
+            Clock clock,
+            @ConfigProperty(name = "fiveways.personal-data.days", defaultValue = "30") int days,
+            @ConfigProperty(name = "fiveways.personal-data.unshipped-days", defaultValue = "90") int unshipped) {
+        return new Erasures(sql, seal, clock, new Retention(Duration.ofDays(days), Duration.ofDays(unshipped)));
     }
 
     @Produces

@@ -38,6 +38,8 @@ import io.fiveways.state.BucketQuota;
 import io.fiveways.state.CancelledItems;
 import io.fiveways.state.ConfirmedShipments;
 import io.fiveways.state.DeadLetters;
+import io.fiveways.state.Erasures;
+import io.fiveways.state.Erasures.Retention;
 import io.fiveways.state.Letters;
 import io.fiveways.state.ParcelBacklog;
 import io.fiveways.state.PlacedOrders;
@@ -55,7 +57,10 @@ import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HashMap;
@@ -76,6 +81,9 @@ import org.apache.camel.support.ResourceHelper;
  */
 public final class Rig implements AutoCloseable {
 
+    /** Polls that a simulated vendor's quotas stand. */
+    public static final Map<String, String> NUMBERS = Map.of("orders.poll", "PT5M", "shipments.poll", "PT30S");
+
     /** The real route and mapping files. */
     private static final Path ROUTES = Path.of("routes");
 
@@ -93,6 +101,8 @@ public final class Rig implements AutoCloseable {
     private final CamelContext camel = new DefaultCamelContext();
     private final MappingFiles mappings;
     private final Map<String, String> more = new HashMap<>();
+    private final Erasures erasures;
+    private volatile Duration ahead = Duration.ZERO;
 
     /** @param factor how fast the simulated systems' time runs */
     public Rig(double factor, Path mappingFiles) {
@@ -106,6 +116,8 @@ public final class Rig implements AutoCloseable {
                 seal,
                 new StoredCheckpoints(database.sql()),
                 new MappedOwners(mappings.table("owners")));
+        erasures = new Erasures(
+                database.sql(), seal, new Ahead(clock), new Retention(Duration.ofDays(30), Duration.ofDays(90)));
         StoredOriginals originals = new StoredOriginals(database.sql(), seal, json);
         installation = new Installation(
                 new StoredCheckpoints(database.sql()),
@@ -133,17 +145,25 @@ public final class Rig implements AutoCloseable {
 
     /** Starts every route of {@code routes/}, with other numbers than {@code application.properties} where given. */
     public Rig start(Map<String, String> numbers) throws Exception {
+        return start(numbers, Map.of());
+    }
+
+    /** The same, with other settings of the shops than the usual. */
+    public Rig start(Map<String, String> numbers, Map<String, String> shopSettings) throws Exception {
         Properties properties = numbers();
         properties.putAll(numbers);
         properties.put("queue", "queue");
-        for (Settings known : systems(amazon, shopify, commercetools)) {
-            Settings settings = with(more, known);
+        List<Settings> systems = systems(amazon, shopify, commercetools).stream()
+                .map(known -> with(more, with(known, shopSettings)))
+                .toList();
+        for (Settings settings : systems) {
             settings.values()
                     .forEach((key, value) -> properties.put("fiveways.system." + settings.name() + "." + key, value));
             camel.addComponent(settings.name(), SystemComponent.of(settings, installation));
         }
         camel.getPropertiesComponent().setOverrideProperties(properties);
         bindBeans();
+        bindPeople(systems);
         for (Path file : files())
             PluginHelper.getRoutesLoader(camel).loadRoutes(ResourceHelper.resolveResource(camel, "file:" + file));
         camel.addService(webhooks());
@@ -165,7 +185,7 @@ public final class Rig implements AutoCloseable {
     }
 
     public Rig start() throws Exception {
-        return start(Map.of("orders.poll", "PT5M", "shipments.poll", "PT30S"));
+        return start(NUMBERS);
     }
 
     public CamelContext camel() {
@@ -237,6 +257,57 @@ public final class Rig implements AutoCloseable {
 
     private int mostByCall() {
         return Integer.parseInt(camel.resolvePropertyPlaceholders("{{shipments.most-by-call}}"));
+    }
+
+    public Erasures erasures() {
+        return erasures;
+    }
+
+    private void bindPeople(List<Settings> systems) {
+        PlacedOrders orders = new PlacedOrders(database.sql(), json);
+        camel.getRegistry().bind("people", Beans.people(orders, mappings, new ShopRules(systems), seal));
+        camel.getRegistry().bind("erasures", erasures);
+    }
+
+    /** What keeps personal data sees this much time pass at once. */
+    public void later(Duration time) {
+        ahead = ahead.plus(time);
+    }
+
+    /** Opens what is sealed, for who looks for what should not be there. */
+    public Seal seal() {
+        return seal;
+    }
+
+    /** The simulated systems' time, and what {@link #later} adds to it. */
+    private final class Ahead extends Clock {
+
+        private final Clock clock;
+
+        Ahead(Clock clock) {
+            this.clock = clock;
+        }
+
+        @Override
+        public Instant instant() {
+            return clock.instant().plus(ahead);
+        }
+
+        @Override
+        public ZoneId getZone() {
+            return clock.getZone();
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            return new Ahead(clock.withZone(zone));
+        }
+    }
+
+    private static Settings with(Settings settings, Map<String, String> more) {
+        Map<String, String> values = new HashMap<>(settings.values());
+        values.putAll(more);
+        return new Settings(settings.name(), settings.type(), values);
     }
 
     /** How the simulated systems are reached; a request may take two seconds. */
@@ -363,7 +434,7 @@ public final class Rig implements AutoCloseable {
         return mappings.table(name);
     }
 
-    private String text(Canonical thing) {
+    public String text(Canonical thing) {
         try {
             return json.writerFor(Canonical.class).writeValueAsString(thing);
         } catch (JsonProcessingException e) {

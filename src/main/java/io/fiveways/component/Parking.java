@@ -23,12 +23,14 @@ public final class Parking {
         return delivery != null && delivery.isLast();
     }
 
+    /** A system that refuses an address may repeat it: the sentence is for everyone's eyes, the payload is not. */
     public void park(Exchange exchange) {
         Throwable trouble = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class);
         Delivery delivery = Delivery.of(exchange);
         if (delivery != null && delivery.isBatch())
             throw new IllegalStateException(
                     "A batch is not parked as a whole; its messages come again one by one", trouble);
+        String payload = delivery == null ? exchange.getMessage().getBody(String.class) : delivery.payload();
         DeadLetters.Letter letter = new DeadLetters.Letter(
                 delivery == null ? exchange.getProperty(REF, String.class) : delivery.key(),
                 exchange.getFromRouteId(),
@@ -36,8 +38,8 @@ public final class Parking {
                 delivery == null ? null : delivery.queue(),
                 delivery == null ? null : delivery.group(),
                 trouble.getClass().getSimpleName(),
-                trouble.getMessage(),
-                delivery == null ? exchange.getMessage().getBody(String.class) : delivery.payload(),
+                Personal.masked(trouble.getMessage(), Personal.words(payload)),
+                payload,
                 delivery == null ? 1 : delivery.attempt());
         letters.park(letter);
         LOG.warn("{} parked by {}: {}", letter.ref(), letter.route(), letter.message());

@@ -7,9 +7,11 @@ import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import javax.crypto.Cipher;
+import javax.crypto.Mac;
 import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 
@@ -24,6 +26,7 @@ public final class Seal {
     private static final int ID = 4;
     private static final int NONCE = 12;
     private static final int TAG_BITS = 128;
+    private static final int FINGERPRINT = 40;
 
     /** To find a cipher takes longer than to use it. */
     private static final ThreadLocal<Cipher> CIPHER = ThreadLocal.withInitial(Seal::cipher);
@@ -62,6 +65,21 @@ public final class Seal {
         byte[] nonce = Arrays.copyOfRange(sealed, ID, ID + NONCE);
         byte[] content = Arrays.copyOfRange(sealed, ID + NONCE, sealed.length);
         return new String(run(Cipher.DECRYPT_MODE, id, nonce, content, place), StandardCharsets.UTF_8);
+    }
+
+    /**
+     * A keyed hash, 40 signs of 0 to 9 and a to f: the same for the same text and place, and without the key it cannot be
+     * told whether a text is behind it. Another first key makes other hashes.
+     */
+    public String fingerprint(String text, String place) {
+        try {
+            Mac mac = Mac.getInstance("HmacSHA256");
+            mac.init(new SecretKeySpec(keys.get(current).getEncoded(), "HmacSHA256"));
+            byte[] hash = mac.doFinal((place + "|" + text).getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(hash).substring(0, FINGERPRINT);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private byte[] run(int mode, int id, byte[] nonce, byte[] content, String place) {

@@ -127,4 +127,25 @@ public record MarketplaceOrder(
                 shopLines,
                 total);
     }
+
+    /** The same order for these people. */
+    public MarketplaceOrder with(Buyer whom, Address where) {
+        return new MarketplaceOrder(
+                ref,
+                marketplace,
+                market,
+                placedAt,
+                updatedAt,
+                purpose,
+                replaces,
+                status,
+                fulfilledBy,
+                whom,
+                where,
+                shippingMethod,
+                shipBy,
+                deliverBy,
+                lines,
+                total);
+    }
 }

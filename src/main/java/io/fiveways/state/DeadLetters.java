@@ -20,7 +20,7 @@ public class DeadLetters implements io.fiveways.component.DeadLetters {
 
     static final String PLACE = "dead_letter.payload";
 
-    private static final String MESSAGE_PLACE = "message.payload";
+    static final String MESSAGE_PLACE = "message.payload";
     private static final Pattern SOURCE = Pattern.compile("([a-z][a-z0-9-]*):(?://)?([a-z-]+).*");
 
     /** Flows whose routes are not named after them. */
@@ -33,7 +33,8 @@ public class DeadLetters implements io.fiveways.component.DeadLetters {
      */
     private static final String PARK = """
             with again as (
-              update dead_letter set attempts = attempts + 1, cause = ?, message = ?, sealed_payload = ?
+              update dead_letter set attempts = attempts + 1, cause = ?, message = ?, sealed_payload = ?,
+                     erased_at = null
                where ref = ? and route = ? and queue is null and ?::text is null and state = 'OPEN' returning id)
             , parked as (
               insert into dead_letter (ref, flow, route, endpoint, queue, consumer_group, cause, message,

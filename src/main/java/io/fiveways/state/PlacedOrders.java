@@ -39,10 +39,11 @@ public final class PlacedOrders {
     private static final String DECIDE = """
             with decided as (
               insert into placed_order (ref, marketplace, market, shop, fulfilled_by, status, placed_at, updated_at,
-                                        ship_by, total, lines)
-              values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb)
+                                        ship_by, total, lines, deliver_by)
+              values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?)
               on conflict (ref) do update set status = excluded.status, updated_at = excluded.updated_at,
-                     ship_by = excluded.ship_by, total = excluded.total, lines = excluded.lines
+                     ship_by = excluded.ship_by, total = excluded.total, lines = excluded.lines,
+                     deliver_by = excluded.deliver_by
                where placed_order.updated_at <= excluded.updated_at
               returning ref, shop)
             insert into trace_step (ref, step, detail) select ref, 'DECIDED', shop from decided""";
@@ -84,7 +85,8 @@ public final class PlacedOrders {
                 Timestamp.from(order.updatedAt()),
                 order.shipBy() == null ? null : Timestamp.from(order.shipBy()),
                 order.total().toString(),
-                quantities(order));
+                quantities(order),
+                order.deliverBy() == null ? null : Timestamp.from(order.deliverBy()));
     }
 
     /** Records which order of the shop it became; the order, if the shop had none before. */
@@ -103,7 +105,12 @@ public final class PlacedOrders {
 
     /** Leaves a word in the order's trace about why nothing was done. */
     public void note(Ref order, String detail) {
-        sql.update("insert into trace_step (ref, step, detail) values (?, 'LEFT', ?)", order.toString(), detail);
+        tell(order, "LEFT", detail);
+    }
+
+    /** Leaves a word in the order's trace; nothing personal. */
+    public void tell(Ref order, String step, String detail) {
+        sql.update("insert into trace_step (ref, step, detail) values (?, ?, ?)", order.toString(), step, detail);
     }
 
     private String quantities(MarketplaceOrder order) {

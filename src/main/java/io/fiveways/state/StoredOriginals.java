@@ -16,7 +16,7 @@ public final class StoredOriginals implements Originals {
     static final String PLACE = "original.sent";
     private static final String KEEP = """
             with kept as (
-              insert into original (ref, version, system, sealed_sent) values (?, ?, ?, ?)
+              insert into original (ref, version, system, sealed_sent, about) values (?, ?, ?, ?, ?)
               on conflict do nothing returning version)
             insert into trace_step (ref, step, detail) select ?, 'READ', version from kept""";
     private static final String DELIVERED =
@@ -46,6 +46,7 @@ public final class StoredOriginals implements Originals {
             row.setString(3, system);
             row.setBytes(4, seal.seal(original.sent().toString(), PLACE));
             row.setString(5, original.thing().about().toString());
+            row.setString(6, original.thing().about().toString());
         });
         Set<String> delivered =
                 delivered(originals.stream().map(StoredOriginals::ref).toArray(String[]::new));

@@ -105,14 +105,20 @@ public record AmazonOrderDraft(
             lines = lines == null ? List.of() : List.copyOf(lines);
         }
 
+        /** An address that a carrier takes in the market's country. */
         static Recipient invented(AmazonMarket market) {
+            String postalCode = switch (market) {
+                case GB -> "SW1A 1AA";
+                case US -> "62701";
+                default -> "10115";
+            };
             return new Recipient(
                     "Kim Muster",
                     null,
                     List.of("Lange Gasse 7"),
                     "Town",
-                    null,
-                    "10115",
+                    market == AmazonMarket.US ? "IL" : null,
+                    postalCode,
                     market.name(),
                     "+49 30 5550100");
         }

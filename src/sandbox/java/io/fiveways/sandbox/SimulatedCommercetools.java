@@ -19,7 +19,9 @@ import java.util.concurrent.CopyOnWriteArrayList;
  * commercetools as an API client of one project sees it: tokens, orders, channels, inventory.
  *
  * <p>Operations (for faults and the log): token, importOrder, updateOrder, getOrder, queryOrders, createChannel,
- * getChannel, queryChannels, getInventory, queryInventory, updateInventory, queryStates, createState. Own calls: {@code POST /_sandbox/stock {sku, quantity}},
+ * getChannel, queryChannels, createCustomer, getCustomerByKey, queryCustomers,
+ * getInventory, queryInventory, updateInventory, queryStates, createState. Own calls:
+ * {@code POST /_sandbox/stock {sku, quantity}},
  * {@code POST /_sandbox/ship {marketplaceRef, carrier, tracking, quantities?}}, {@code POST /_sandbox/pick|cancel
  * {marketplaceRef}}, {@code POST /_sandbox/conflicts
  * {probability}}, {@code GET /_sandbox/orders}.
@@ -60,6 +62,19 @@ public final class SimulatedCommercetools extends SimulatedSystem implements Can
                 .filter(order -> order.path("orderNumber").asText().equals(number)
                         || order.path("syncInfo").findValuesAsText("externalId").contains(marketplaceRef))
                 .toList();
+    }
+
+    /** All customers as the API shows them. */
+    public List<JsonNode> customers() {
+        return depot.customers();
+    }
+
+    /** Somebody signs up in the shop itself, with what a CustomerDraft holds; the new id. */
+    public String customer(Map<String, Object> draft) {
+        return project.answer(new Project.Call("POST", "customers", Map.of(), Json.MAPPER.valueToTree(draft), "shop"))
+                .body()
+                .at("/customer/id")
+                .asText();
     }
 
     public long stock(String sku) {
@@ -132,6 +147,7 @@ public final class SimulatedCommercetools extends SimulatedSystem implements Can
             case "channels" -> reads ? rest.isEmpty() ? "queryChannels" : "getChannel" : "createChannel";
             case "inventory" -> rest.isEmpty() ? "queryInventory" : reads ? "getInventory" : "updateInventory";
             case "states" -> reads ? "queryStates" : "createState";
+            case "customers" -> reads ? rest.isEmpty() ? "queryCustomers" : "getCustomerByKey" : "createCustomer";
             default -> "unknown";
         };
     }

@@ -70,6 +70,18 @@ public final class SimulatedShopify extends SimulatedSystem implements Cancellin
         return orders("metafields.bridge.source_id:\"" + marketplaceRef + "\"");
     }
 
+    /** All customers as the API shows them. */
+    public List<JsonNode> customers() {
+        return shop.customers().stream()
+                .map(customer -> (JsonNode) JSON.valueToTree(customer))
+                .toList();
+    }
+
+    /** Somebody signs up in the shop itself, with what a CustomerSetInput holds; the new id. */
+    public String customer(Map<String, Object> input) {
+        return shop.customer(input);
+    }
+
     public int stock(String sku) {
         return shop.warehouse().stock(sku);
     }

@@ -21,6 +21,10 @@ final class People {
         return as("operator");
     }
 
+    static RequestSpecification admin() {
+        return as("admin");
+    }
+
     private static RequestSpecification as(String role) {
         return given().auth().preemptive().basic(role, role);
     }

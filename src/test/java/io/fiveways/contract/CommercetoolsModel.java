@@ -45,7 +45,9 @@ public final class CommercetoolsModel {
             "/{projectKey}/channels",
             "/{projectKey}/states",
             "/{projectKey}/inventory",
-            "/{projectKey}/inventory/{ID}");
+            "/{projectKey}/inventory/{ID}",
+            "/{projectKey}/customers",
+            "/{projectKey}/customers/key={key}");
     /** By discriminator; without it the validator would take any action for right. */
     private static final Map<String, String> ACTIONS = Map.of(
             "setShippingAddress", "OrderSetShippingAddressAction",

@@ -44,7 +44,7 @@ class SandboxContractTest {
 
     @BeforeAll
     static void play() throws Exception {
-        rig = new Rig(600).start();
+        rig = new Rig(600).start(Rig.NUMBERS, Map.of("customers", "match"));
         List<String> merchant = new ArrayList<>();
         for (AmazonMarket market : List.of(AmazonMarket.DE, AmazonMarket.FR, AmazonMarket.GB, AmazonMarket.US))
             merchant.addAll(placeEveryKind(market));
@@ -141,10 +141,13 @@ class SandboxContractTest {
         assertEquals(
                 Set.of(
                         "createChannel",
+                        "createCustomer",
                         "createState",
+                        "getCustomerByKey",
                         "getOrder",
                         "importOrder",
                         "queryChannels",
+                        "queryCustomers",
                         "queryInventory",
                         "queryOrders",
                         "queryStates",
@@ -175,6 +178,9 @@ class SandboxContractTest {
         assertEquals(Set.of(), wrong);
         assertEquals(
                 Set.of(
+                        "customerByIdentifier",
+                        "customerSet",
+                        "customers",
                         "metafieldDefinitionCreate",
                         "orderByIdentifier",
                         "orderCancel",

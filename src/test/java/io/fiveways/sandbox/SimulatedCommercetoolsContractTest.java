@@ -28,6 +28,8 @@ class SimulatedCommercetoolsContractTest {
             "/{projectKey}/channels",
             "/{projectKey}/channels/key={key}",
             "/{projectKey}/inventory",
+            "/{projectKey}/customers",
+            "/{projectKey}/customers/key={key}",
             "/{projectKey}/orders",
             "/{projectKey}/orders/import",
             "/{projectKey}/orders/order-number={orderNumber}",
@@ -135,6 +137,24 @@ class SimulatedCommercetoolsContractTest {
         checked(Method.GET, "/fiveways/orders/order-number=none", calls.get("/fiveways/orders/order-number=none"));
         checked(Method.GET, "/fiveways/orders", new Calls(commercetools.url()).get("/fiveways/orders"));
         checked(Method.GET, "/fiveways/orders", calls.get("/fiveways/orders?where=%7E"));
+    }
+
+    @Test
+    void every_answer_about_customers_is_as_the_vendor_describes_it() {
+        String customers = "/fiveways/customers";
+        Map<String, Object> draft = Map.of(
+                "key", "buyer-1",
+                "email", "buyer-1@customers.invalid",
+                "authenticationMode", "ExternalAuth",
+                "lastName", "Muster",
+                "addresses", List.of(Map.of("country", "DE", "postalCode", "10623")));
+
+        Calls.Answer made = checked(Method.POST, customers, calls.post(customers, draft));
+        Calls.Answer again = checked(Method.POST, customers, calls.post(customers, draft));
+        checked(Method.GET, customers + "/key=buyer-1", calls.get(customers + "/key=buyer-1"));
+        checked(Method.GET, customers + "/key=buyer-2", calls.get(customers + "/key=buyer-2"));
+        checked(Method.GET, customers, calls.get(customers));
+        assertEquals(List.of(201, 400), List.of(made.status(), again.status()));
     }
 
     private Calls.Answer imported(String number) {

@@ -6,6 +6,8 @@ import io.fiveways.component.Http;
 import io.fiveways.component.commercetools.wire.Channel;
 import io.fiveways.component.commercetools.wire.ChannelDraft;
 import io.fiveways.component.commercetools.wire.InventoryEntry;
+import io.fiveways.component.commercetools.wire.Customer;
+import io.fiveways.component.commercetools.wire.CustomerDraft;
 import io.fiveways.component.commercetools.wire.Order;
 import io.fiveways.component.commercetools.wire.OrderImportDraft;
 import io.fiveways.component.commercetools.wire.OrderPage;
@@ -22,6 +24,7 @@ import java.util.List;
 final class CommercetoolsClient {
 
     static final int PAGE = 100;
+    private static final int MOST = 500;
 
     private final Http http;
     private final ObjectMapper json;
@@ -134,6 +137,27 @@ final class CommercetoolsClient {
     Channel createChannel(ChannelDraft draft) throws Exception {
         Call call = Call.post("createChannel", project + "/channels", json.writeValueAsString(draft));
         return json.treeToValue(http.send(call.harmless()).body(), Channel.class);
+    }
+
+    /** <a href="https://docs.commercetools.com/api/projects/customers#get-customer-by-key">Get by key</a>. */
+    Customer customerByKey(String key) throws Exception {
+        Call call = Call.get("getCustomerByKey", project + "/customers/key=" + encoded(key));
+        return json.treeToValue(http.send(call).body(), Customer.class);
+    }
+
+    /** <a href="https://docs.commercetools.com/api/projects/customers#query-customers">Query Customers</a>, the newest. */
+    List<Customer> customers(String where) throws Exception {
+        String path = project + "/customers?where=" + encoded(where) + "&sort=" + encoded("lastModifiedAt desc")
+                + "&limit=" + MOST + "&withTotal=false";
+        return json.treeToValue(http.send(Call.get("queryCustomers", path)).body(), Customer.Results.class)
+                .results();
+    }
+
+    /** <a href="https://docs.commercetools.com/api/projects/customers#create-customer">Create</a>; its key is unique. */
+    Customer createCustomer(CustomerDraft draft) throws Exception {
+        Call call = Call.post("createCustomer", project + "/customers", json.writeValueAsString(draft));
+        return json.treeToValue(http.send(call.harmless()).body(), Customer.SignIn.class)
+                .customer();
     }
 
     /** Percent-encoded for a path segment or a query value. */

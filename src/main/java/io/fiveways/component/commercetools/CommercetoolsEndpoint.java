@@ -38,7 +38,8 @@ public final class CommercetoolsEndpoint extends SystemEndpoint {
                         shop.states(),
                         shop.installation(),
                         shop.settings().duration("time-limit", Duration.ofSeconds(20)));
-            default -> throw unknown("sink", "orders, cancellations");
+            case "customers" -> new CommercetoolsCustomers(shop.client(), shop.settings());
+            default -> throw unknown("sink", "orders, customers, cancellations");
         };
     }
 }

@@ -43,12 +43,14 @@ final class CommercetoolsOrders implements Sink<MarketplaceOrder> {
 
     private final CommercetoolsClient client;
     private final Channels channels;
+    private final CommercetoolsCustomers customers;
     private final Settings settings;
     private final Once once;
 
     CommercetoolsOrders(CommercetoolsClient client, Channels channels, Settings settings, Installation installation) {
         this.client = client;
         this.channels = channels;
+        this.customers = new CommercetoolsCustomers(client, settings);
         this.settings = settings;
         this.once = new Once(installation);
     }
@@ -57,7 +59,7 @@ final class CommercetoolsOrders implements Sink<MarketplaceOrder> {
     public OrderLink write(MarketplaceOrder order) throws Exception {
         OrderImportDraft draft =
                 new Draft(order, settings.optional("locale", "en"), settings.optional("shipping-method", "")).draft();
-        Placed placed = once.write(order.ref(), "create-order", order.about(), Placed.class, new Import(draft));
+        Placed placed = once.write(order.ref(), "create-order", order.about(), Placed.class, new Import(order, draft));
         sync(order, placed);
         return new OrderLink(order.ref(), new Ref(settings.name(), placed.id()), placed.number(), order.updatedAt());
     }
@@ -65,14 +67,23 @@ final class CommercetoolsOrders implements Sink<MarketplaceOrder> {
     /** Imports one order, unless its number is there. */
     private final class Import implements Once.Write<Placed> {
 
-        private final OrderImportDraft draft;
+        private final MarketplaceOrder order;
+        private OrderImportDraft draft;
 
-        Import(OrderImportDraft draft) {
+        Import(MarketplaceOrder order, OrderImportDraft draft) {
+            this.order = order;
             this.draft = draft;
         }
 
+        /** Asks for the customer, too: what may go wrong with that does so before anything is sent. */
         @Override
         public Optional<Placed> lookUp() throws Exception {
+            Optional<Placed> found = found();
+            if (found.isEmpty()) draft = draft.filedUnder(customers.id(order));
+            return found;
+        }
+
+        private Optional<Placed> found() throws Exception {
             try {
                 return Optional.of(placed(client.orderByNumber(draft.orderNumber())));
             } catch (MissingException e) {
@@ -85,8 +96,9 @@ final class CommercetoolsOrders implements Sink<MarketplaceOrder> {
             try {
                 return placed(client.importOrder(draft, LIMIT));
             } catch (RejectedException e) {
-                if (!isDuplicate(e)) throw e;
-                return lookUp().orElseThrow(() -> e);
+                if (isDuplicate(e)) return found().orElseThrow(() -> e);
+                customers.forget(order);
+                throw e;
             }
         }
 

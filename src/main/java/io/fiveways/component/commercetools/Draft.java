@@ -38,7 +38,6 @@ import java.util.regex.Pattern;
 final class Draft {
 
     private static final Pattern NUMBER = Pattern.compile("[a-zA-Z0-9_-]{2,36}");
-    private static final Pattern MASKED = Pattern.compile("(?i).*@marketplace\\.amazon\\..*");
     /** Marks the second of two line items that one order item became, because its price does not divide. */
     static final String SECOND = ".2";
 
@@ -81,7 +80,8 @@ final class Draft {
         boolean open = order.isMerchantFulfilled();
         return new OrderImportDraft(
                 number(order.ref()),
-                email(),
+                null,
+                order.buyer() == null ? null : order.buyer().ownEmail(),
                 order.market(),
                 "Merchant",
                 open ? "Open" : "Complete",
@@ -95,12 +95,6 @@ final class Draft {
                 shipping(),
                 Amount.of(order.total()),
                 taxes.taxedPrice());
-    }
-
-    /** A masked address is no customer's: it would be taken for one. */
-    private String email() {
-        String email = order.buyer() == null ? null : order.buyer().email();
-        return email == null || email.isBlank() || MASKED.matcher(email).matches() ? null : email;
     }
 
     private List<LineItem> lineItems(OrderLine line) {

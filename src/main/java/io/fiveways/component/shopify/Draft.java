@@ -22,7 +22,7 @@ import java.util.List;
 /**
  * A marketplace's order as Shopify is told of it; its sum is the order's total to the cent.
  *
- * <p>No customer and no e-mail: the marketplace masks it, and a masked e-mail would become a customer of the shop. Shopify
+ * <p>No e-mail: the marketplace masks it, and a masked e-mail would become a customer of the shop. Shopify
  * knows no discounts of a line, so that lines carry what was paid and name the discount in a property. Gift wrap is charged
  * like shipping: as a line of its own it would stay open to pick.
  */
@@ -44,9 +44,10 @@ final class Draft {
         this.variants = variants;
     }
 
-    OrderCreate create() throws Exception {
+    /** @param customer global id of whom it is filed under; null for nobody */
+    OrderCreate create(String customer) throws Exception {
         String behaviour = order.isMerchantFulfilled() ? "DECREMENT_IGNORING_POLICY" : "BYPASS";
-        return new OrderCreate(order(), new Options(behaviour, false, false));
+        return new OrderCreate(order(customer), new Options(behaviour, false, false));
     }
 
     /** What a newer version may change; everything else of a placed order stays. */
@@ -55,7 +56,7 @@ final class Draft {
                 new OrderUpdate.Input(id, Addresses.of(order.shipTo()), List.of(version(order.updatedAt()))));
     }
 
-    private OrderCreate.Order order() throws Exception {
+    private OrderCreate.Order order(String customer) throws Exception {
         return new OrderCreate.Order(
                 order.ref().toString().replace(':', '-'),
                 order.ref().id(),
@@ -68,6 +69,7 @@ final class Draft {
                 order.isMerchantFulfilled() ? List.of(order.marketplace()) : List.of(order.marketplace(), FBA),
                 List.of(new Metafield(NAMESPACE, SOURCE, "id", order.ref().toString()), version(order.updatedAt())),
                 attributes(),
+                customer == null ? null : new OrderCreate.Customer(new OrderCreate.Existing(customer)),
                 Addresses.of(order.shipTo()),
                 lines(),
                 charges(),

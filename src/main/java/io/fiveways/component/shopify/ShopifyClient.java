@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.fiveways.component.Quota.Urgency;
 import io.fiveways.component.RejectedException;
+import io.fiveways.component.shopify.wire.Customer;
+import io.fiveways.component.shopify.wire.CustomerSet;
 import io.fiveways.component.shopify.wire.MetafieldDefinition;
 import io.fiveways.component.shopify.wire.OrderCreate;
 import io.fiveways.component.shopify.wire.OrderToCancel;
@@ -60,6 +62,28 @@ final class ShopifyClient {
         List<Variant> variants = new ArrayList<>();
         for (JsonNode node : page.path("nodes")) variants.add(json.treeToValue(node, Variant.class));
         return variants;
+    }
+
+    /** <a href="https://shopify.dev/docs/api/admin-graphql/2026-10/queries/customerByIdentifier">By identifier</a>. */
+    Optional<String> customerByKey(String key) throws Exception {
+        JsonNode customer = graph.ask(Document.CUSTOMER_BY_KEY, Map.of("key", key), Urgency.NORMAL);
+        return customer.isNull()
+                ? Optional.empty()
+                : Optional.of(customer.path("id").asText());
+    }
+
+    /** <a href="https://shopify.dev/docs/api/admin-graphql/2026-10/mutations/customerSet">customerSet</a>; its id. */
+    String setCustomer(CustomerSet variables) throws Exception {
+        JsonNode payload = accepted(graph.ask(Document.SET_CUSTOMER, variables, Urgency.NORMAL));
+        return payload.path("customer").path("id").asText();
+    }
+
+    /** <a href="https://shopify.dev/docs/api/admin-graphql/2026-10/queries/customers">customers</a>. */
+    List<Customer> customers(String query) throws Exception {
+        JsonNode page = graph.ask(Document.CUSTOMERS_NEAR, Map.of("query", query), Urgency.NORMAL);
+        List<Customer> customers = new ArrayList<>();
+        for (JsonNode node : page.path("nodes")) customers.add(json.treeToValue(node, Customer.class));
+        return customers;
     }
 
     /** <a href="https://shopify.dev/docs/api/admin-graphql/2026-10/queries/orders">orders</a>, a page as it came. */

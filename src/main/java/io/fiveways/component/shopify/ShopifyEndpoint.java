@@ -31,7 +31,8 @@ public final class ShopifyEndpoint extends SystemEndpoint {
         return switch (resource()) {
             case "orders" -> new ShopifyOrders(shopify.client(), shopify.settings(), shopify.installation());
             case "cancellations" -> new ShopifyCancellations(shopify.client(), shopify.installation());
-            default -> throw unknown("sink", "orders, cancellations");
+            case "customers" -> new ShopifyCustomers(shopify.client());
+            default -> throw unknown("sink", "orders, customers, cancellations");
         };
     }
 

@@ -28,6 +28,7 @@ final class ShopifyOrders implements Sink<MarketplaceOrder> {
     private final Settings settings;
     private final Once once;
     private final Variants variants;
+    private final ShopifyCustomers customers;
     private volatile boolean isDefined;
 
     ShopifyOrders(ShopifyClient client, Settings settings, Installation installation) {
@@ -35,6 +36,7 @@ final class ShopifyOrders implements Sink<MarketplaceOrder> {
         this.settings = settings;
         this.once = new Once(installation);
         this.variants = new Variants(client);
+        this.customers = new ShopifyCustomers(client);
     }
 
     @Override
@@ -81,11 +83,11 @@ final class ShopifyOrders implements Sink<MarketplaceOrder> {
             this.order = order;
         }
 
-        /** The draft asks for variants: what may go wrong with that does so before anything is sent. */
+        /** The draft asks for variants and the customer: what may go wrong with that does so before anything is sent. */
         @Override
         public Optional<Placed> lookUp() throws Exception {
             Optional<Placed> found = find(order);
-            if (found.isEmpty()) draft = new Draft(order, variants).create();
+            if (found.isEmpty()) draft = new Draft(order, variants).create(customers.id(order));
             return found;
         }
 
@@ -98,6 +100,7 @@ final class ShopifyOrders implements Sink<MarketplaceOrder> {
                         .orElseThrow(() -> new IOException(e.getMessage() + ", but it cannot be found yet", e));
             } catch (RejectedException e) {
                 variants.forget(order.lines().stream().map(OrderLine::sku).collect(Collectors.toSet()));
+                customers.forget(order);
                 throw e;
             }
         }

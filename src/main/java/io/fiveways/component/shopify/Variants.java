@@ -62,7 +62,7 @@ final class Variants {
         return "sku:" + quoted(sku);
     }
 
-    private static String quoted(String text) {
+    static String quoted(String text) {
         return '"' + text.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
     }
 }

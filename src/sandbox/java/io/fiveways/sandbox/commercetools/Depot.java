@@ -104,6 +104,10 @@ public final class Depot {
         return List.copyOf(project.orders());
     }
 
+    public List<JsonNode> customers() {
+        return List.copyOf(project.customers());
+    }
+
     public void conflicts(double probability) {
         synchronized (project) {
             project.orderBook().conflicts(probability);

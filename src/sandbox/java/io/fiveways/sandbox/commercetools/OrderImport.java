@@ -17,7 +17,6 @@ final class OrderImport {
     /** Things that must be in the project before an order can point at them; this project has none. */
     private static final Map<String, String> ELSEWHERE = Map.of(
             "custom", "type",
-            "customerId", "customer",
             "customerGroup", "customer-group",
             "businessUnit", "business-unit",
             "store", "store",
@@ -27,17 +26,20 @@ final class OrderImport {
     private final Resources orders;
     private final LineItems lineItems;
     private final ImportedShipping shipping;
+    private final Customers customers;
 
-    OrderImport(Resources orders, Channels channels, Deliveries deliveries) {
+    OrderImport(Resources orders, Channels channels, Deliveries deliveries, Customers customers) {
         this.orders = orders;
         this.lineItems = new LineItems(channels);
         this.shipping = new ImportedShipping(deliveries);
+        this.customers = customers;
     }
 
     ObjectNode of(JsonNode draft) {
         ObjectNode order = orders.start();
         number(draft, order);
         elsewhere(draft);
+        customer(draft, order);
         Shape.copy(draft, order, "purchaseOrderNumber", "customerEmail", "completedAt");
         order.set("totalPrice", Shape.money(draft, "totalPrice"));
         List<ObjectNode> lines = lineItems.of(draft);
@@ -70,6 +72,17 @@ final class OrderImport {
             throw Problem.duplicate("orderNumber", number);
         }
         order.put("orderNumber", number);
+    }
+
+    private void customer(JsonNode draft, ObjectNode order) {
+        if (!draft.hasNonNull("customerId")) {
+            return;
+        }
+        String id = Shape.text(draft, "customerId");
+        if (!customers.has(id)) {
+            throw Problem.unreferenced("customer", id);
+        }
+        order.put("customerId", id);
     }
 
     private static void elsewhere(JsonNode draft) {

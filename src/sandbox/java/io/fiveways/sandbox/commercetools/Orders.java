@@ -21,11 +21,17 @@ final class Orders {
     private final Set<String> bornShipped = new HashSet<>();
     private double conflicts;
 
-    Orders(Resources orders, Channels channels, Inventory inventory, LineItemStates states, long seed) {
+    Orders(
+            Resources orders,
+            Channels channels,
+            Inventory inventory,
+            Customers customers,
+            LineItemStates states,
+            long seed) {
         this.orders = orders;
         this.inventory = inventory;
         Deliveries deliveries = new Deliveries(orders);
-        this.drafts = new OrderImport(orders, channels, deliveries);
+        this.drafts = new OrderImport(orders, channels, deliveries, customers);
         this.actions = new OrderActions(orders, channels, deliveries, states);
         this.random = new Random(seed);
     }

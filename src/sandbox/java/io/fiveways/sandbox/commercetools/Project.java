@@ -13,6 +13,7 @@ public final class Project {
     private static final Pattern ID = Pattern.compile("[0-9a-f-]{36}");
 
     private final Channels channels;
+    private final Customers customers;
     private final Inventory inventory;
     private final LineItemStates states;
     private final Orders orders;
@@ -21,7 +22,8 @@ public final class Project {
         this.channels = new Channels(new Resources(clock));
         this.inventory = new Inventory(new Resources(clock));
         this.states = new LineItemStates(new Resources(clock));
-        this.orders = new Orders(new Resources(clock), channels, inventory, states, seed);
+        this.customers = new Customers(new Resources(clock));
+        this.orders = new Orders(new Resources(clock), channels, inventory, customers, states, seed);
     }
 
     /** A call of the HTTP API; the path is that behind the project's key, decoded; the user is the client's own word. */
@@ -42,6 +44,10 @@ public final class Project {
             case "POST channels" -> created(channels.create(call.body()));
             case "GET channels/" ->
                 ok(rest.startsWith("key=") ? channels.byKey(rest.substring(4)) : channels.get(rest));
+            case "GET customers" -> ok(new Listing(call.query()).of(customers.all()));
+            case "POST customers" -> created(customers.create(call.body()));
+            case "GET customers/" ->
+                ok(rest.startsWith("key=") ? customers.byKey(rest.substring(4)) : customers.get(rest));
             case "GET inventory" -> ok(new Listing(call.query()).of(inventory.all()));
             case "GET inventory/" -> ok(inventory.get(rest));
             case "POST inventory/" -> ok(inventory.update(rest, call.body(), call.user()));
@@ -58,6 +64,10 @@ public final class Project {
 
     synchronized List<ObjectNode> orders() {
         return orders.all();
+    }
+
+    synchronized List<ObjectNode> customers() {
+        return customers.all();
     }
 
     Orders orderBook() {

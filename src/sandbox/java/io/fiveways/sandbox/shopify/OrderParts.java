@@ -88,6 +88,10 @@ final class OrderParts {
         if (customer == null) {
             return null;
         }
+        Map<String, Object> known = Inputs.map(customer, "toAssociate");
+        if (known != null && known.get("id") != null) {
+            return register.find(known.get("id"), "Customer").orElseThrow();
+        }
         Map<String, Object> upsert = Inputs.map(customer, "toUpsert");
         Map<String, Object> input = upsert == null ? Inputs.map(customer, "toAssociate") : upsert;
         return register.create("Customer")
@@ -95,11 +99,13 @@ final class OrderParts {
                 .with("email", input.getOrDefault("email", order.get("email")))
                 .with("displayName", Objects.requireNonNullElse(name(input), "Customer"))
                 .with("locale", "en")
+                .with("addressesV2", List.of())
+                .with("metafields", List.of())
                 .with("tags", input.getOrDefault("tags", List.of()))
                 .with("taxExempt", Inputs.yes(input, "taxExempt"));
     }
 
-    private static String name(Map<String, Object> input) {
+    static String name(Map<String, Object> input) {
         String name = Stream.of(input.get("firstName"), input.get("lastName"))
                 .filter(Objects::nonNull)
                 .map(Object::toString)

@@ -52,7 +52,14 @@ final class OrderRules {
         }
     }
 
-    private static void customer(Map<String, Object> order, List<UserError> errors) {
+    private void customer(Map<String, Object> order, List<UserError> errors) {
+        Map<String, Object> customer = Inputs.map(order, "customer");
+        Map<String, Object> known = customer == null ? null : Inputs.map(customer, "toAssociate");
+        if (known != null
+                && known.get("id") != null
+                && register.find(known.get("id"), "Customer").isEmpty()) {
+            errors.add(UserError.invalid("Customer does not exist", "order", "customer", "toAssociate", "id"));
+        }
         if (order.get("customerId") != null && order.get("customer") != null) {
             List<String> field = List.of("order", "customerId");
             errors.add(new UserError("REDUNDANT_CUSTOMER_FIELDS", field, "Only one of customerId and customer."));

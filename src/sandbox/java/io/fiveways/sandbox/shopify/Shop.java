@@ -25,6 +25,7 @@ final class Shop {
     final Metafields metafields;
     final Fulfilments fulfilments;
     final Orders orders;
+    final Customers customers;
     final Subscriptions subscriptions;
     final Cancels cancels;
     private final Definitions definitions;
@@ -38,6 +39,7 @@ final class Shop {
         this.metafields = new Metafields(register, definitions);
         this.fulfilments = new Fulfilments(register);
         this.orders = new Orders(register, catalogue, metafields, fulfilments);
+        this.customers = new Customers(register, definitions);
         this.requests = new FulfilmentRequests(register, fulfilments);
         this.subscriptions = new Subscriptions(register);
         this.cancels = new Cancels(register, catalogue);
@@ -57,6 +59,10 @@ final class Shop {
         queries.put(
                 "orderByIdentifier",
                 call -> orders.byIdentifier(call.getArgument("identifier")).orElse(null));
+        queries.put(
+                "customerByIdentifier",
+                call -> customers.byIdentifier(call.getArgument("identifier")).orElse(null));
+        queries.put("customers", this::customers);
         queries.put("orders", call -> searched(orders.all(), call));
         queries.put("productVariants", call -> searched(catalogue.variants(), call));
         queries.put("locations", call -> Connection.of(List.of(location()), call.getArguments()));
@@ -73,6 +79,7 @@ final class Shop {
         mutations.put("orderUpdate", call -> orders.update(call.getArgument("input")));
         mutations.put("orderCancel", call -> cancels.ask(call.getArguments()));
         mutations.put("refundCreate", call -> cancels.refund(call.getArgument("input")));
+        mutations.put("customerSet", call -> customers.set(call.getArgument("identifier"), call.getArgument("input")));
         mutations.put("metafieldDefinitionCreate", call -> definitions.create(call.getArgument("definition")));
         mutations.put("fulfillmentCreate", call -> requests.create(call.getArgument("fulfillment")));
         mutations.put(
@@ -106,6 +113,13 @@ final class Shop {
         Function<Node, String> key =
                 SORTED.getOrDefault(String.valueOf((Object) call.getArgument("sortKey")), Node::id);
         return Connection.sorted(all.stream().filter(wanted).toList(), key, call.getArguments());
+    }
+
+    private Map<String, Object> customers(DataFetchingEnvironment call) {
+        Predicate<Node> wanted = Customers.search(call.getArgument("query"));
+        Function<Node, String> key =
+                SORTED.getOrDefault(String.valueOf((Object) call.getArgument("sortKey")), Node::id);
+        return Connection.sorted(customers.all().stream().filter(wanted).toList(), key, call.getArguments());
     }
 
     private Map<String, Object> app() {

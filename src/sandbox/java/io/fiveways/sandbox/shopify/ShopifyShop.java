@@ -98,6 +98,23 @@ public final class ShopifyShop implements AutoCloseable {
         return orders;
     }
 
+    /** The customers as the API shows them: id, name, tags, addresses. */
+    public List<Map<String, Object>> customers() {
+        String document = "{ customers(first: 250) { nodes { id displayName email tags"
+                + " metafields(first: 9) { nodes { key value } }"
+                + " addressesV2(first: 9) { nodes { name address1 address2 city zip countryCodeV2 phone } } } } }";
+        Map<String, Object> page = typed(api.run(Map.of("query", document)).get("data"));
+        return ((List<?>) typed(page.get("customers")).get("nodes"))
+                .stream().map(ShopifyShop::typed).toList();
+    }
+
+    /** Somebody becomes a customer in the shop itself; the new id. */
+    public String customer(Map<String, Object> input) {
+        synchronized (shop) {
+            return ((Node) shop.customers.set(null, input).get("customer")).id();
+        }
+    }
+
     @Override
     public void close() {
         webhooks.close();

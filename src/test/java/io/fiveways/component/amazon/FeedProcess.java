@@ -21,6 +21,7 @@ import io.fiveways.state.StoredAlarms;
 import io.fiveways.state.StoredCheckpoints;
 import io.fiveways.state.StoredIntake;
 import io.fiveways.state.StoredIntents;
+import io.fiveways.state.StoredNotifications;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -43,6 +44,7 @@ final class FeedProcess implements AutoCloseable {
                 new StoredAlarms(database.sql()),
                 Guard.NONE,
                 StoredIntake.on(database.sql(), json),
+                new StoredNotifications(database.sql()),
                 clock,
                 json);
         camel.getRegistry().bind("feeds", new SentFeeds(database.sql(), json));

@@ -19,6 +19,21 @@ public record Address(
         String country,
         String phone) {
 
+    public Address withoutPhone() {
+        return new Address(
+                firstName,
+                lastName,
+                company,
+                streetName,
+                additionalStreetInfo,
+                additionalAddressInfo,
+                postalCode,
+                city,
+                region,
+                country,
+                null);
+    }
+
     @Override
     public String toString() {
         return "Address[" + country + "]";

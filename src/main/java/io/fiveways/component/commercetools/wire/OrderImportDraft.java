@@ -12,6 +12,7 @@ import java.util.Map;
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record OrderImportDraft(
         String orderNumber,
+        String customerId,
         String customerEmail,
         String country,
         String origin,
@@ -26,6 +27,27 @@ public record OrderImportDraft(
         ShippingInfo shippingInfo,
         Amount totalPrice,
         TaxedPrice taxedPrice) {
+
+    /** @param customer the id of whom it is filed under; null for nobody */
+    public OrderImportDraft filedUnder(String customer) {
+        return new OrderImportDraft(
+                orderNumber,
+                customer,
+                customerEmail,
+                country,
+                origin,
+                orderState,
+                shipmentState,
+                paymentState,
+                inventoryMode,
+                completedAt,
+                shippingAddress,
+                lineItems,
+                customLineItems,
+                shippingInfo,
+                totalPrice,
+                taxedPrice);
+    }
 
     @Override
     public String toString() {

@@ -16,6 +16,10 @@ public record Resource(String typeId, String id, String key) {
         return new Resource("state", id, null);
     }
 
+    public static Resource customerGroup(String key) {
+        return new Resource("customer-group", null, key);
+    }
+
     public static Resource shippingMethod(String key) {
         return new Resource("shipping-method", null, key);
     }

@@ -21,6 +21,11 @@ public record MailingAddress(
         String countryCode,
         String phone) {
 
+    public MailingAddress withoutPhone() {
+        return new MailingAddress(
+                firstName, lastName, company, address1, address2, city, provinceCode, province, zip, countryCode, null);
+    }
+
     @Override
     public String toString() {
         return "MailingAddress[" + countryCode + "]";

@@ -22,6 +22,7 @@ public record OrderCreate(Order order, Options options) {
             List<String> tags,
             List<Metafield> metafields,
             List<Attribute> customAttributes,
+            Customer customer,
             MailingAddress shippingAddress,
             List<LineItem> lineItems,
             List<ShippingLine> shippingLines,
@@ -35,6 +36,10 @@ public record OrderCreate(Order order, Options options) {
             MoneyBag priceSet,
             List<Property> properties,
             List<TaxLine> taxLines) {}
+
+    public record Customer(Existing toAssociate) {}
+
+    public record Existing(String id) {}
 
     public record Property(String name, String value) {}
 
