@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -23,7 +22,7 @@ class IntakeScenariosTest {
 
     @BeforeEach
     void start() throws Exception {
-        rig = new Rig(75).start(Map.of());
+        rig = new Rig(60).start(Map.of());
     }
 
     @AfterEach
@@ -44,8 +43,6 @@ class IntakeScenariosTest {
                         PeakHour.percentile(minutes, 0.5),
                         PeakHour.percentile(minutes, 0.95),
                         minutes[minutes.length - 1]);
-        System.out.println(ages + " "
-                + Arrays.stream(CALLS).map(c -> c + rig.amazon.calls(c)).toList());
         assertTrue(PeakHour.percentile(minutes, 0.5) <= 3, ages);
         assertTrue(PeakHour.percentile(minutes, 0.95) <= 15, ages);
         assertEquals(1_000, rig.sales());

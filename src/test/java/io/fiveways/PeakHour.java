@@ -60,7 +60,9 @@ public final class PeakHour {
                 DraftLine.of(ARTICLES[random.nextInt(ARTICLES.length)], 1 + random.nextInt(2), "19.98"));
         String id = rig.amazon.place(random.nextInt(7) == 0 ? draft.byAmazon() : draft);
         placed.add(id);
-        if (isNotified) rig.installation.intake().wanted().want(new Ref("amazon", id), clock.instant());
+        Instant changed =
+                Instant.parse(rig.amazon.order(id).path("lastUpdatedTime").asText());
+        if (isNotified) rig.installation.intake().wanted().want(new Ref("amazon", id), changed);
     }
 
     /** Minutes of the systems' time from each order's placement until the shop had it, sorted. */

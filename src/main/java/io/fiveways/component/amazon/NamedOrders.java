@@ -28,8 +28,8 @@ import java.util.Optional;
 final class NamedOrders implements Source<MarketplaceOrder> {
 
     private static final int PAGE = 20;
-    /** Within the lease of a source. */
-    private static final Duration LONGEST_PAGE = Duration.ofSeconds(5);
+    /** What was read waits no longer for the rest of its page. */
+    private static final Duration LONGEST_PAGE = Duration.ofSeconds(1);
 
     private static final int ATTEMPTS = 5;
     private static final String REFUSED = "fivewaysRefused";
