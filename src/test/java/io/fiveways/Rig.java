@@ -265,7 +265,7 @@ public final class Rig implements AutoCloseable {
 
     private void bindPeople(List<Settings> systems) {
         PlacedOrders orders = new PlacedOrders(database.sql(), json);
-        camel.getRegistry().bind("people", Beans.people(orders, mappings, new ShopRules(systems), seal));
+        camel.getRegistry().bind("people", OrderBeans.people(orders, mappings, new ShopRules(systems), seal));
         camel.getRegistry().bind("erasures", erasures);
     }
 

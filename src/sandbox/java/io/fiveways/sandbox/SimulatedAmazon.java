@@ -1,8 +1,8 @@
 package io.fiveways.sandbox;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.fiveways.sandbox.settlements.ClosedSettlement;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.fiveways.sandbox.settlements.ClosedSettlement;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -207,7 +207,6 @@ public final class SimulatedAmazon extends SimulatedSystem {
         super.close();
         api.feeds().close();
     }
-
 
     @Override
     protected String operation(Request request) {

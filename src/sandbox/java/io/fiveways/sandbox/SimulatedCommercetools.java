@@ -5,14 +5,10 @@ import io.fiveways.sandbox.commercetools.Depot;
 import io.fiveways.sandbox.commercetools.Problem;
 import io.fiveways.sandbox.commercetools.Project;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.time.Instant;
-import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
@@ -32,15 +28,14 @@ public final class SimulatedCommercetools extends SimulatedSystem implements Can
     public static final String CLIENT_ID = "fiveways-sandbox";
     public static final String CLIENT_SECRET = "ct_sandbox";
 
-    private static final Duration TOKEN_LIFE = Duration.ofSeconds(172_800);
-
     private final Project project;
     private final Depot depot;
-    private final Map<String, Instant> tokens = new ConcurrentHashMap<>();
+    private final CommercetoolsGrant grant;
     private final List<Shipped> shipped = new CopyOnWriteArrayList<>();
 
     public SimulatedCommercetools(int port, SandboxClock clock, long seed) {
         super(port, clock, seed);
+        this.grant = new CommercetoolsGrant(clock);
         this.project = new Project(clock, seed);
         this.depot = project.depot();
     }
@@ -156,7 +151,7 @@ public final class SimulatedCommercetools extends SimulatedSystem implements Can
     protected Reply reply(Request request) {
         try {
             if (request.method().equals("POST") && request.path().equals("/oauth/token")) {
-                return token(request);
+                return grant.token(request);
             }
             return answered(request)
                     .withHeader("x-correlation-id", UUID.randomUUID().toString());
@@ -202,7 +197,7 @@ public final class SimulatedCommercetools extends SimulatedSystem implements Can
         if (!request.path().startsWith(prefix)) {
             return Reply.json(404, Problem.unknown(request.path()).body());
         }
-        authorize(request);
+        grant.authorize(request);
         String path = request.path().substring(prefix.length());
         Project.Answer answer =
                 project.answer(new Project.Call(request.method(), path, request.query(), body(request), user(request)));
@@ -219,51 +214,6 @@ public final class SimulatedCommercetools extends SimulatedSystem implements Can
         } catch (UncheckedIOException e) {
             throw Problem.invalidJson(String.valueOf(e.getMessage()));
         }
-    }
-
-    private void authorize(Request request) {
-        String token = request.headers().getOrDefault("authorization", "").replaceFirst("^Bearer ", "");
-        Instant end = tokens.get(token);
-        if (end == null || !clock.instant().isBefore(end)) {
-            throw Problem.unauthorized();
-        }
-    }
-
-    private Reply token(Request request) {
-        Map<String, String> form = Request.pairs(request.text());
-        String basic =
-                Base64.getEncoder().encodeToString((CLIENT_ID + ":" + CLIENT_SECRET).getBytes(StandardCharsets.UTF_8));
-        if (!("Basic " + basic).equals(request.headers().get("authorization"))) {
-            return refused(401, "invalid_client", "Please provide valid client credentials using HTTP Basic.");
-        }
-        if (!"client_credentials".equals(form.get("grant_type"))) {
-            return refused(400, "unsupported_grant_type", "Invalid grant type.");
-        }
-        String token = UUID.randomUUID().toString().replace("-", "");
-        tokens.put(token, clock.instant().plus(TOKEN_LIFE));
-        String scope = form.getOrDefault("scope", "manage_project:" + PROJECT);
-        return Reply.json(
-                200,
-                Map.of(
-                        "access_token",
-                        token,
-                        "token_type",
-                        "Bearer",
-                        "expires_in",
-                        TOKEN_LIFE.toSeconds(),
-                        "scope",
-                        scope));
-    }
-
-    private static Reply refused(int status, String error, String message) {
-        return Reply.json(
-                status,
-                Map.of(
-                        "statusCode", status,
-                        "message", message,
-                        "errors", List.of(Map.of("code", error, "message", message)),
-                        "error", error,
-                        "error_description", message));
     }
 
     private static String orderOperation(boolean reads, String rest) {

@@ -8,12 +8,10 @@ import io.fiveways.sandbox.shopify.ShopifyShop;
 import io.fiveways.sandbox.shopify.Warehouse;
 import java.io.UncheckedIOException;
 import java.net.URI;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
@@ -33,15 +31,15 @@ public final class SimulatedShopify extends SimulatedSystem implements Cancellin
     public static final String CLIENT_ID = "fiveways-sandbox";
     public static final String CLIENT_SECRET = "shpss_sandbox";
 
-    private static final Duration TOKEN_LIFE = Duration.ofHours(24);
     private static final ObjectMapper JSON = Json.MAPPER;
 
     private final ShopifyShop shop;
-    private final Map<String, Instant> tokens = new ConcurrentHashMap<>();
+    private final ShopifyGrant grant;
     private final List<Shipped> shipped = new CopyOnWriteArrayList<>();
 
     public SimulatedShopify(int port, SandboxClock clock, long seed) {
         super(port, clock, seed);
+        this.grant = new ShopifyGrant(clock);
         this.shop = new ShopifyShop(clock, clock::real);
         shop.announce(CLIENT_SECRET, this::copies, Json::write);
     }
@@ -155,12 +153,12 @@ public final class SimulatedShopify extends SimulatedSystem implements Cancellin
     protected Reply reply(Request request) {
         Reply reply;
         if (request.method().equals("POST") && request.path().equals("/admin/oauth/access_token")) {
-            reply = token(request);
+            reply = grant.token(request);
         } else if (!request.path().matches("/admin/api/\\d{4}-\\d{2}/graphql\\.json")) {
             reply = Reply.json(404, Map.of("errors", "Not Found"));
         } else if (!request.method().equals("POST")) {
             reply = Reply.json(405, Map.of("errors", "Method Not Allowed"));
-        } else if (!authorized(request)) {
+        } else if (!grant.authorizes(request)) {
             reply = Reply.json(401, Map.of("errors", UNAUTHORIZED));
         } else {
             reply = Reply.json(200, shop.api().answer(body(request)));
@@ -220,39 +218,6 @@ public final class SimulatedShopify extends SimulatedSystem implements Cancellin
                     "Internal error. Looks like something went wrong on our end.",
                     "extensions",
                     Map.of("code", "INTERNAL_SERVER_ERROR", "requestId", "sandbox"))));
-
-    private Reply token(Request request) {
-        Map<String, String> form = form(request);
-        if (!"client_credentials".equals(form.get("grant_type"))) {
-            return refused(400, "unsupported_grant_type", "The grant type is not supported");
-        }
-        if (!CLIENT_ID.equals(form.get("client_id"))) {
-            return refused(400, "application_cannot_be_found", "The application cannot be found");
-        }
-        if (!CLIENT_SECRET.equals(form.get("client_secret"))) {
-            return refused(401, "invalid_client", "The client secret is not valid");
-        }
-        String token = "shpat_" + UUID.randomUUID().toString().replace("-", "");
-        tokens.put(token, clock.instant().plus(TOKEN_LIFE));
-        return Reply.json(
-                200, Map.of("access_token", token, "scope", "read_orders,write_orders", "expires_in", 86_399));
-    }
-
-    private static Map<String, String> form(Request request) {
-        String type = request.headers().getOrDefault("content-type", "");
-        return type.contains("json")
-                ? JSON.convertValue(request.json(), new TypeReference<>() {})
-                : Request.pairs(request.text());
-    }
-
-    private static Reply refused(int status, String error, String description) {
-        return Reply.json(status, Map.of("error", error, "error_description", description));
-    }
-
-    private boolean authorized(Request request) {
-        Instant end = tokens.get(request.headers().getOrDefault("x-shopify-access-token", ""));
-        return end != null && clock.instant().isBefore(end);
-    }
 
     private List<JsonNode> orders(String query) {
         return shop.orders(query).stream()

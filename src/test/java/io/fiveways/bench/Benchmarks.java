@@ -15,8 +15,8 @@ public final class Benchmarks {
         void run(Report report) throws Exception;
     }
 
-    private static final List<Bench> ALL =
-            List.of(new OrdersBench(), new ConfirmationBench(), new QuotaBench(), new PeakBench(), new SettlementsBench());
+    private static final List<Bench> ALL = List.of(
+            new OrdersBench(), new ConfirmationBench(), new QuotaBench(), new PeakBench(), new SettlementsBench());
 
     private Benchmarks() {}
 

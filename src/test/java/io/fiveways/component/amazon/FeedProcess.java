@@ -5,7 +5,6 @@ import io.fiveways.TestDatabase;
 import io.fiveways.component.Cursor;
 import io.fiveways.component.Guard;
 import io.fiveways.component.InMemory;
-
 import io.fiveways.component.Installation;
 import io.fiveways.component.Page;
 import io.fiveways.component.Settings;

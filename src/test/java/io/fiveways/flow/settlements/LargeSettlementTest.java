@@ -67,8 +67,7 @@ class LargeSettlementTest {
     @Test
     void a_settlement_whose_sales_went_through_clearing_is_booked_order_by_order() throws IOException {
         books = new Accounting(folder, RevenueAt.SHIPMENT);
-        SettlementFile file =
-                new Printed(SettlementPool.EURO, SettlementForm.GERMAN, 7, 20_000, "412907.33").file();
+        SettlementFile file = new Printed(SettlementPool.EURO, SettlementForm.GERMAN, 7, 20_000, "412907.33").file();
         declare(file);
 
         Proof proof = books.settlements.book(file);

@@ -1,0 +1,158 @@
+package io.fiveways;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.fiveways.component.Owners;
+import io.fiveways.component.Seal;
+import io.fiveways.flow.orders.Acknowledgements;
+import io.fiveways.flow.orders.Addresses;
+import io.fiveways.flow.orders.CancelReasons;
+import io.fiveways.flow.orders.Cancellations;
+import io.fiveways.flow.orders.Customers;
+import io.fiveways.flow.orders.Orders;
+import io.fiveways.flow.orders.ParcelWays;
+import io.fiveways.flow.orders.People;
+import io.fiveways.flow.orders.Reservations;
+import io.fiveways.flow.orders.Shipments;
+import io.fiveways.flow.orders.Verdicts;
+import io.fiveways.health.OrdersPlaced;
+import io.fiveways.mapping.MappingFiles;
+import io.fiveways.mapping.MappingTable;
+import io.fiveways.state.CancelledItems;
+import io.fiveways.state.ConfirmedShipments;
+import io.fiveways.state.ParcelBacklog;
+import io.fiveways.state.PlacedOrders;
+import io.fiveways.state.ReservedStock;
+import io.fiveways.state.SentFeeds;
+import io.quarkus.arc.Unremovable;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Named;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Map;
+import org.apache.camel.CamelContext;
+import org.eclipse.microprofile.config.Config;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/** The wiring of the orders flow. */
+@Singleton
+class OrderBeans {
+
+    @Produces
+    @Singleton
+    @Named("orders")
+    Orders orders(JdbcTemplate sql, ObjectMapper json, MappingFiles mappings, OrdersPlaced metric) {
+        MappingTable shops = mappings.table("shops");
+        expect(shops, metric);
+        return new Orders(
+                new PlacedOrders(sql, json),
+                shops,
+                mappings.table("skus"),
+                mappings.table("shipping-methods"),
+                metric::count);
+    }
+
+    @Produces
+    @Singleton
+    @Named("people")
+    People people(JdbcTemplate sql, ObjectMapper json, MappingFiles mappings, Config config, Seal seal) {
+        return people(new PlacedOrders(sql, json), mappings, new ShopRules(new Systems(config).settings()), seal);
+    }
+
+    static People people(PlacedOrders placed, MappingFiles mappings, ShopRules shops, Seal seal) {
+        return new People(
+                placed,
+                new Addresses(mappings.table("address-rules")),
+                new Customers(shops.customers(), person -> seal.fingerprint(person, "customer.key")),
+                shops.addresses());
+    }
+
+    @Produces
+    @Singleton
+    @Named("shipments")
+    Shipments shipments(JdbcTemplate sql, ObjectMapper json, MappingFiles mappings) {
+        return new Shipments(
+                new PlacedOrders(sql, json), new ConfirmedShipments(sql, json), mappings.table("carriers"));
+    }
+
+    @Produces
+    @Singleton
+    @Unremovable
+    SentFeeds feeds(JdbcTemplate sql, ObjectMapper json) {
+        return new SentFeeds(sql, json);
+    }
+
+    @Produces
+    @Singleton
+    io.fiveways.state.Acknowledgements acknowledged(
+            JdbcTemplate sql, Clock clock, @ConfigProperty(name = "acknowledgements.within") Duration within) {
+        return new io.fiveways.state.Acknowledgements(sql, clock, within);
+    }
+
+    @Produces
+    @Singleton
+    @Named("acknowledgements")
+    Acknowledgements acknowledgements(JdbcTemplate sql, ObjectMapper json) {
+        return new Acknowledgements(new PlacedOrders(sql, json));
+    }
+
+    @Produces
+    @Singleton
+    @Named("parcelWays")
+    ParcelWays parcelWays(JdbcTemplate sql, @ConfigProperty(name = "shipments.most-by-call") int most) {
+        return new ParcelWays(new ParcelBacklog(sql, "confirmations", most));
+    }
+
+    @Produces
+    @Singleton
+    @Named("cancelReasons")
+    CancelReasons cancelReasons(JdbcTemplate sql, ObjectMapper json, MappingFiles mappings) {
+        return new CancelReasons(new PlacedOrders(sql, json), mappings.table("cancel-reasons"));
+    }
+
+    @Produces
+    @Singleton
+    @Named("verdicts")
+    Verdicts verdicts(SentFeeds feeds, JdbcTemplate sql, ObjectMapper json) {
+        return new Verdicts(feeds, new ConfirmedShipments(sql, json));
+    }
+
+    @Produces
+    @Singleton
+    @Named("cancellations")
+    Cancellations cancellations(JdbcTemplate sql, ObjectMapper json) {
+        return new Cancellations(new PlacedOrders(sql, json), new CancelledItems(sql));
+    }
+
+    @Produces
+    @Singleton
+    ReservedStock reservedStock(JdbcTemplate sql) {
+        return new ReservedStock(sql);
+    }
+
+    @Produces
+    @Singleton
+    @Named("reservations")
+    Reservations reservations(ReservedStock reserved, MappingFiles mappings) {
+        return new Reservations(reserved, mappings.table("shops"), mappings.table("skus"));
+    }
+
+    @Produces
+    @Singleton
+    Owners owners(MappingFiles mappings) {
+        return new MappedOwners(mappings.table("owners"));
+    }
+
+    @Produces
+    @Singleton
+    Shelves shelves(CamelContext camel) {
+        return new Shelves(camel);
+    }
+
+    /** A row for any market names none that could be shown at 0. */
+    private static void expect(MappingTable shops, OrdersPlaced metric) {
+        for (Map<String, String> row : shops.rows())
+            if (!row.containsValue("*")) metric.expect(row.get("marketplace"), row.get("market"), row.get("shop"));
+    }
+}
