@@ -19,6 +19,7 @@ import io.fiveways.mapping.MappingFiles;
 import io.fiveways.mapping.MappingTable;
 import io.fiveways.state.CancelledItems;
 import io.fiveways.state.ConfirmedShipments;
+import io.fiveways.state.OpenOrders;
 import io.fiveways.state.ParcelBacklog;
 import io.fiveways.state.PlacedOrders;
 import io.fiveways.state.ReservedStock;
@@ -129,6 +130,12 @@ class OrderBeans {
     @Singleton
     ReservedStock reservedStock(JdbcTemplate sql) {
         return new ReservedStock(sql);
+    }
+
+    @Produces
+    @Singleton
+    OpenOrders openOrders(JdbcTemplate sql) {
+        return new OpenOrders(sql);
     }
 
     @Produces
