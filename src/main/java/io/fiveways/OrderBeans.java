@@ -14,6 +14,7 @@ import io.fiveways.flow.orders.People;
 import io.fiveways.flow.orders.Reservations;
 import io.fiveways.flow.orders.Shipments;
 import io.fiveways.flow.orders.Verdicts;
+import io.fiveways.flow.orders.Watches;
 import io.fiveways.health.OrdersPlaced;
 import io.fiveways.mapping.MappingFiles;
 import io.fiveways.mapping.MappingTable;
@@ -24,6 +25,8 @@ import io.fiveways.state.ParcelBacklog;
 import io.fiveways.state.PlacedOrders;
 import io.fiveways.state.ReservedStock;
 import io.fiveways.state.SentFeeds;
+import io.fiveways.state.UnshownShipments;
+import io.fiveways.state.Watched;
 import io.quarkus.arc.Unremovable;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Named;
@@ -143,6 +146,20 @@ class OrderBeans {
     @Named("reservations")
     Reservations reservations(ReservedStock reserved, MappingFiles mappings) {
         return new Reservations(reserved, mappings.table("shops"), mappings.table("skus"));
+    }
+
+    @Produces
+    @Singleton
+    @Named("watches")
+    Watches watches(
+            JdbcTemplate sql,
+            ObjectMapper json,
+            Seal seal,
+            Owners owners,
+            @ConfigProperty(name = "watches.not-shipped") Duration notShipped,
+            @ConfigProperty(name = "fiveways.time-factor", defaultValue = "1") double factor) {
+        Duration real = Duration.ofMillis((long) (notShipped.toMillis() / factor));
+        return new Watches(new UnshownShipments(sql, json), new Watched(sql, seal, owners), real);
     }
 
     @Produces

@@ -2,6 +2,7 @@ package io.fiveways;
 
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.fiveways.console.RiskList;
@@ -11,13 +12,16 @@ import io.fiveways.model.Ref;
 import io.fiveways.sandbox.AmazonMarket;
 import io.fiveways.sandbox.AmazonOrderDraft;
 import io.fiveways.sandbox.DraftLine;
+import io.fiveways.sandbox.Fault;
 import io.fiveways.state.OpenOrders;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -81,6 +85,68 @@ class WatchScenariosTest {
         assertEquals(List.of(State.BLOCKED, State.IN_STOCK), withOne);
         assertEquals(first, inStock, "who has to send first gets first");
         assertEquals(State.BLOCKED, risks(noon).get(0).stock());
+    }
+
+    @Test
+    void scenario_12_a_parcel_that_amazon_accepted_and_does_not_show_is_one_exception_and_a_retry_tells_it_again()
+            throws Exception {
+        String id = acceptedButNotApplied();
+        await().atMost(PATIENCE).until(() -> raised("state = 'OPEN'") == 1);
+        rig.watches().look();
+        int raised = raised("true");
+        Map<String, Object> letter = rig.database.sql().queryForMap("select * from dead_letter");
+        Duration waited = rig.database
+                .sql()
+                .queryForObject("""
+                select extract(epoch from l.parked_at - s.confirmed_at) from dead_letter l, confirmed_shipment s""", (row, number) -> Duration.ofMillis((long) (row.getDouble(1) * 1000)));
+
+        int replayed = rig.replay("NotShipped");
+
+        await().atMost(PATIENCE).until(() -> rig.amazon.confirmations(id).size() == 1);
+        await().atMost(PATIENCE).until(() -> rig.database.count("placed_order", "status = 'SHIPPED'") == 1);
+        rig.watches().look();
+        assertEquals(1, replayed);
+        assertEquals("T1", rig.amazon.confirmations(id).get(0).trackingNumber());
+        assertEquals(1, raised("state = 'REPLAYED'"));
+        assertEquals(0, raised("state = 'OPEN'"));
+        assertEquals(1, raised, "raised once, also by a process that starts meanwhile");
+        assertTrue(waited.compareTo(rig.clock.real(Duration.ofHours(3))) >= 0, "raised after " + waited);
+        assertEquals("operations", letter.get("owner"));
+        assertNotNull(letter.get("deadline"));
+        String payload = rig.seal().open((byte[]) letter.get("sealed_payload"), "dead_letter.payload");
+        assertEquals("T1", rig.json.readTree(payload).path("trackingNumber").asText());
+        assertEquals(2, rig.amazon.calls("confirmShipment").accepted());
+    }
+
+    @Test
+    void a_missed_parcel_that_is_shown_after_all_closes_its_exception_by_itself() throws Exception {
+        String id = acceptedButNotApplied();
+        await().atMost(PATIENCE).until(() -> raised("state = 'OPEN'") == 1);
+
+        rig.amazon.shipByHand(id);
+
+        await().atMost(PATIENCE).until(() -> raised("state = 'HEALED' and decided_by = 'watch'") == 1);
+        assertEquals(0, rig.replay("NotShipped"), "what is healed is not told again");
+        assertEquals(1, rig.amazon.calls("confirmShipment").accepted());
+        assertEquals(1, rig.database.count("trace_step", "step = 'HEALED' and ref = 'amazon:" + id + "'"));
+    }
+
+    /** A parcel that Amazon says yes to and forgets; three hours of the systems' time are nine seconds. */
+    private String acceptedButNotApplied() throws Exception {
+        Map<String, String> numbers = new HashMap<>(Rig.NUMBERS);
+        numbers.put("watches.cron", "* * * * * ?");
+        rig = new Rig(1200).start(numbers);
+        rig.amazon.faults().add(Fault.times(1, "confirmShipment", Fault.Kind.ACCEPTED_NOT_APPLIED, Duration.ZERO));
+        String id = place(1, "SOCK-3P", "STANDARD").get(0);
+        rig.awaitShopOrder(id);
+        rig.ship(id, 1, "dhl", "T1");
+        await().atMost(PATIENCE).until(() -> rig.database.count("confirmed_shipment", "confirmed_at is not null") == 1);
+        assertEquals(List.of(), rig.amazon.confirmations(id), "accepted, not applied");
+        return id;
+    }
+
+    private int raised(String where) {
+        return rig.database.count("dead_letter", "cause = 'NotShipped' and " + where);
     }
 
     private List<String> place(int orders, String sku, String serviceLevel) {
