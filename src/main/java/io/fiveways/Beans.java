@@ -15,6 +15,7 @@ import io.fiveways.flow.orders.Cancellations;
 import io.fiveways.flow.orders.Orders;
 import io.fiveways.flow.orders.ParcelWays;
 import io.fiveways.flow.orders.Reservations;
+import io.fiveways.flow.orders.Sales;
 import io.fiveways.flow.orders.Shipments;
 import io.fiveways.flow.orders.Verdicts;
 import io.fiveways.health.OrdersPlaced;
@@ -27,6 +28,7 @@ import io.fiveways.state.ParcelBacklog;
 import io.fiveways.state.PlacedOrders;
 import io.fiveways.state.ReservedStock;
 import io.fiveways.state.SentFeeds;
+import io.fiveways.state.SoldLines;
 import io.fiveways.state.StoredAlarms;
 import io.fiveways.state.StoredCheckpoints;
 import io.fiveways.state.StoredIntents;
@@ -157,7 +159,8 @@ class Beans {
     @Produces
     @Singleton
     @Named("orders")
-    Orders orders(JdbcTemplate sql, ObjectMapper json, MappingFiles mappings, OrdersPlaced metric) {
+    Orders orders(
+            JdbcTemplate sql, ObjectMapper json, MappingFiles mappings, SoldLines sold, OrdersPlaced metric) {
         MappingTable shops = mappings.table("shops");
         expect(shops, metric);
         return new Orders(
@@ -165,7 +168,14 @@ class Beans {
                 shops,
                 mappings.table("skus"),
                 mappings.table("shipping-methods"),
+                new Sales(mappings.table("tax-codes"), mappings.table("commissions"), sold),
                 metric::count);
+    }
+
+    @Produces
+    @Singleton
+    SoldLines soldLines(JdbcTemplate sql, ObjectMapper json) {
+        return new SoldLines(sql, json);
     }
 
     @Produces

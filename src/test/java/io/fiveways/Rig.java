@@ -22,6 +22,7 @@ import io.fiveways.flow.orders.Cancellations;
 import io.fiveways.flow.orders.Orders;
 import io.fiveways.flow.orders.ParcelWays;
 import io.fiveways.flow.orders.Reservations;
+import io.fiveways.flow.orders.Sales;
 import io.fiveways.flow.orders.Shipments;
 import io.fiveways.flow.orders.Verdicts;
 import io.fiveways.mapping.MappingFiles;
@@ -42,6 +43,7 @@ import io.fiveways.state.ParcelBacklog;
 import io.fiveways.state.PlacedOrders;
 import io.fiveways.state.ReservedStock;
 import io.fiveways.state.SentFeeds;
+import io.fiveways.state.SoldLines;
 import io.fiveways.state.StoredAlarms;
 import io.fiveways.state.StoredCheckpoints;
 import io.fiveways.state.StoredIntents;
@@ -178,6 +180,7 @@ public final class Rig implements AutoCloseable {
                                 mappings.table("shops"),
                                 mappings.table("skus"),
                                 mappings.table("shipping-methods"),
+                                finance(),
                                 (marketplace, market, shop) -> placed.incrementAndGet()));
         camel.getRegistry()
                 .bind(
@@ -193,6 +196,11 @@ public final class Rig implements AutoCloseable {
                         "shipments",
                         new Shipments(
                                 orders, new ConfirmedShipments(database.sql(), json), mappings.table("carriers")));
+    }
+
+    private Sales finance() {
+        return new Sales(
+                mappings.table("tax-codes"), mappings.table("commissions"), new SoldLines(database.sql(), json));
     }
 
     private void bindFeeds(PlacedOrders orders) {

@@ -111,6 +111,11 @@ final class AmazonOrder {
         return versions.get(versions.size() - 1);
     }
 
+    /** Shows something else as the newest version, until the order changes. */
+    void show(ObjectNode json) {
+        versions.set(versions.size() - 1, new Version(newest().updated(), json));
+    }
+
     void confirmed(Confirmation confirmation) {
         packages.put(confirmation.packageReferenceId(), confirmation);
         confirmations.add(confirmation);

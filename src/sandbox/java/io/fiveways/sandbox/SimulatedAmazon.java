@@ -1,6 +1,7 @@
 package io.fiveways.sandbox;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -78,6 +79,11 @@ public final class SimulatedAmazon extends SimulatedSystem {
     /** The order with every part, as searchOrders shows it to who asks for all. */
     public JsonNode order(String orderId) {
         return orders.with(orderId, order -> order.newest().json().deepCopy());
+    }
+
+    /** From now on Amazon shows this as the order, whatever it is, until the order changes. */
+    public void show(String orderId, ObjectNode json) {
+        orders.change(orderId, (order, now) -> order.show(json.deepCopy()));
     }
 
     /** Every order, in the sequence they were placed. */

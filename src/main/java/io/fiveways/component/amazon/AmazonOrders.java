@@ -41,7 +41,7 @@ final class AmazonOrders implements Source<MarketplaceOrder> {
         Window.Read read = window.read(asked -> client.searchUpdated(asked.since(), asked.token()));
         Window next =
                 read.isLast() ? Window.starting(read.end(now.minus(YOUNGEST)).minus(OVERLAP)) : read.next();
-        return new Page(reader.sales(read.page().orders()), next.cursor(installation.json()), !read.isLast());
+        return new Page(read.page().orders(), next.cursor(installation.json()), !read.isLast());
     }
 
     @Override
