@@ -74,10 +74,10 @@ class SalesScenariosTest {
     @Test
     void a_tax_that_finance_gave_no_code_waits_for_one_and_the_rest_goes_on() {
         AmazonOrderDraft draft = order(AmazonMarket.DE, "MUG-RED", "19.99").under(TaxRegime.IOSS);
-        String odd = rig.amazon.place(draft);
-        ObjectNode shown = rig.amazon.order(odd).deepCopy();
-        ((ObjectNode) shown.at("/orderItems/0/tax")).putArray("taxCollections");
-        rig.amazon.show(odd, shown);
+        rig.amazon.place(draft, shown -> {
+            ((ObjectNode) shown.at("/orderItems/0/tax")).putArray("taxCollections");
+            return shown;
+        });
         String good = rig.amazon.place(order(AmazonMarket.DE, "MUG-RED", "19.99"));
 
         rig.awaitShopOrder(good);
@@ -104,10 +104,10 @@ class SalesScenariosTest {
     @Test
     void a_replacement_is_shipped_free_of_charge_linked_to_its_original_and_is_no_sale() throws Exception {
         for (AmazonMarket market : List.of(AmazonMarket.DE, AmazonMarket.GB)) {
-            String id = rig.amazon.place(order(market, "MUG-RED", "9.99"));
-            ObjectNode replacement = recorded("order_replacement_free").put("orderId", id);
+            ObjectNode replacement = inCurrency(recorded("order_replacement_free"), market.currency());
             ((ObjectNode) replacement.path("salesChannel")).put("marketplaceId", market.id());
-            rig.amazon.show(id, inCurrency(replacement, market.currency()));
+            String id = rig.amazon.place(
+                    order(market, "MUG-RED", "9.99"), shown -> replacement.put("orderId", text(shown, "orderId")));
 
             JsonNode order = rig.awaitShopOrder(id);
 
@@ -126,8 +126,9 @@ class SalesScenariosTest {
 
     @Test
     void what_amazon_only_ships_is_traced_and_never_placed() throws Exception {
-        String id = rig.amazon.place(order(AmazonMarket.US, "CAP-NVY", "12.00"));
-        rig.amazon.show(id, recorded("order_non-amazon_mcf").put("orderId", id));
+        ObjectNode shipped = recorded("order_non-amazon_mcf");
+        String id = rig.amazon.place(
+                order(AmazonMarket.US, "CAP-NVY", "12.00"), shown -> shipped.put("orderId", text(shown, "orderId")));
         String sale = rig.amazon.place(order(AmazonMarket.US, "CAP-NVY", "12.00"));
 
         rig.awaitShopOrder(sale);
@@ -158,6 +159,10 @@ class SalesScenariosTest {
 
     private static AmazonOrderDraft order(AmazonMarket market, String sku, String price) {
         return AmazonOrderDraft.of(market, DraftLine.of(sku, 1, price));
+    }
+
+    private static String text(ObjectNode order, String field) {
+        return order.path(field).asText();
     }
 
     private ObjectNode recorded(String name) throws Exception {

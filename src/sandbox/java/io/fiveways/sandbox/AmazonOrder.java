@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 
 /**
  * One order as Amazon keeps it: what was bought, what was shipped, and each version it ever had.
@@ -112,7 +113,8 @@ final class AmazonOrder {
     }
 
     /** Shows something else as the newest version, until the order changes. */
-    void show(ObjectNode json) {
+    void show(UnaryOperator<ObjectNode> other) {
+        ObjectNode json = other.apply(newest().json().deepCopy());
         versions.set(versions.size() - 1, new Version(newest().updated(), json));
     }
 

@@ -1,5 +1,6 @@
 package io.fiveways.sandbox;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -12,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 
 /** Every order of the seller. What Amazon ships itself is shipped as soon as somebody looks after its time came. */
 final class AmazonOrders {
@@ -36,8 +38,13 @@ final class AmazonOrders {
         discountsNegative = negative;
     }
 
-    synchronized String place(AmazonOrderDraft draft) {
+    String place(AmazonOrderDraft draft) {
+        return place(draft, UnaryOperator.identity());
+    }
+
+    synchronized String place(AmazonOrderDraft draft, UnaryOperator<ObjectNode> shown) {
         AmazonOrder order = new AmazonOrder(ids, draft, now(), discountsNegative);
+        order.show(shown);
         orders.put(order.id, order);
         if (draft.fulfilledByAmazon()) {
             toShip.add(order);
