@@ -28,7 +28,7 @@ import io.fiveways.state.ParcelBacklog;
 import io.fiveways.state.PlacedOrders;
 import io.fiveways.state.ReservedStock;
 import io.fiveways.state.SentFeeds;
-import io.fiveways.state.SoldLines;
+import io.fiveways.state.TaxedLines;
 import io.fiveways.state.StoredAlarms;
 import io.fiveways.state.StoredCheckpoints;
 import io.fiveways.state.StoredIntents;
@@ -160,7 +160,7 @@ class Beans {
     @Singleton
     @Named("orders")
     Orders orders(
-            JdbcTemplate sql, ObjectMapper json, MappingFiles mappings, SoldLines sold, OrdersPlaced metric) {
+            JdbcTemplate sql, ObjectMapper json, MappingFiles mappings, TaxedLines sold, OrdersPlaced metric) {
         MappingTable shops = mappings.table("shops");
         expect(shops, metric);
         return new Orders(
@@ -174,8 +174,8 @@ class Beans {
 
     @Produces
     @Singleton
-    SoldLines soldLines(JdbcTemplate sql, ObjectMapper json) {
-        return new SoldLines(sql, json);
+    TaxedLines taxedLines(JdbcTemplate sql, ObjectMapper json) {
+        return new TaxedLines(sql, json);
     }
 
     @Produces

@@ -7,7 +7,7 @@ create index placed_order_open on placed_order (ship_by)
 create index placed_order_placed on placed_order (placed_at);
 
 -- One line of an order as it was last decided, in the shop's words.
-create table sold_line (
+create table taxed_line (
     order_ref text not null,
     order_item text not null,
     sku text not null,
@@ -20,7 +20,7 @@ create table sold_line (
     primary key (order_ref, order_item)
 );
 
-create table sold_tax (
+create table line_tax (
     order_ref text not null,
     order_item text not null,
     taxed text not null,                    -- ITEM SHIPPING GIFT_WRAP

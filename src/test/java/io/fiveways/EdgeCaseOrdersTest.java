@@ -10,7 +10,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.fiveways.sandbox.AmazonMarket;
 import io.fiveways.sandbox.AmazonOrderDraft;
 import io.fiveways.sandbox.DraftLine;
-import io.fiveways.state.SoldLines;
+import io.fiveways.state.TaxedLines;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Path;
@@ -143,7 +143,7 @@ class EdgeCaseOrdersTest {
 
         assertEquals(3100, order.path("totalPrice").path("centAmount").asInt());
         assertTrue(order.at("/lineItems/0/taxRate/includedInPrice").asBoolean(), order::toString);
-        assertTrue(sold(id).taxes().stream().allMatch(SoldLines.Kept::included));
+        assertTrue(sold(id).taxes().stream().allMatch(TaxedLines.Kept::included));
     }
 
     @Test
@@ -154,7 +154,7 @@ class EdgeCaseOrdersTest {
 
         assertFalse(order.path("taxesIncluded").asBoolean(true));
         assertEquals("73.06", order.at("/totalPriceSet/shopMoney/amount").asText());
-        assertTrue(sold(id).taxes().stream().noneMatch(SoldLines.Kept::included));
+        assertTrue(sold(id).taxes().stream().noneMatch(TaxedLines.Kept::included));
     }
 
     private static String shown(String name) throws IOException {
@@ -187,8 +187,8 @@ class EdgeCaseOrdersTest {
                 .sum();
     }
 
-    private static SoldLines.Line sold(String id) {
-        return new SoldLines(rig.database.sql(), rig.json).of("amazon:" + id).get(0);
+    private static TaxedLines.Line sold(String id) {
+        return new TaxedLines(rig.database.sql(), rig.json).of("amazon:" + id).get(0);
     }
 
     private static List<String> texts(JsonNode node) {

@@ -43,7 +43,7 @@ import io.fiveways.state.ParcelBacklog;
 import io.fiveways.state.PlacedOrders;
 import io.fiveways.state.ReservedStock;
 import io.fiveways.state.SentFeeds;
-import io.fiveways.state.SoldLines;
+import io.fiveways.state.TaxedLines;
 import io.fiveways.state.StoredAlarms;
 import io.fiveways.state.StoredCheckpoints;
 import io.fiveways.state.StoredIntents;
@@ -200,7 +200,7 @@ public final class Rig implements AutoCloseable {
 
     private Sales finance() {
         return new Sales(
-                mappings.table("tax-codes"), mappings.table("commissions"), new SoldLines(database.sql(), json));
+                mappings.table("tax-codes"), mappings.table("commissions"), new TaxedLines(database.sql(), json));
     }
 
     private void bindFeeds(PlacedOrders orders) {

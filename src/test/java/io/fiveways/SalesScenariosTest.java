@@ -11,7 +11,7 @@ import io.fiveways.sandbox.AmazonMarket;
 import io.fiveways.sandbox.AmazonOrderDraft;
 import io.fiveways.sandbox.DraftLine;
 import io.fiveways.sandbox.TaxRegime;
-import io.fiveways.state.SoldLines;
+import io.fiveways.state.TaxedLines;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -29,12 +29,12 @@ class SalesScenariosTest {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private Rig rig;
-    private SoldLines sold;
+    private TaxedLines sold;
 
     @BeforeEach
     void start() throws Exception {
         rig = new Rig(600).start();
-        sold = new SoldLines(rig.database.sql(), rig.json);
+        sold = new TaxedLines(rig.database.sql(), rig.json);
     }
 
     @AfterEach
@@ -149,7 +149,7 @@ class SalesScenariosTest {
                 .collect(Collectors.joining(", "));
     }
 
-    private SoldLines.Line line(String id) {
+    private TaxedLines.Line line(String id) {
         return sold.of("amazon:" + id).get(0);
     }
 

@@ -2,7 +2,7 @@ package io.fiveways.console;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.fiveways.state.PlacedOrder;
-import io.fiveways.state.SoldLines;
+import io.fiveways.state.TaxedLines;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
@@ -18,11 +18,11 @@ import org.jboss.resteasy.reactive.RestQuery;
 public class OrderList {
 
     /** One order with what finance asks of it; a commission is an estimate and moves no money. */
-    public record Sheet(@JsonUnwrapped PlacedOrder order, List<SoldLines.Line> lines) {}
+    public record Sheet(@JsonUnwrapped PlacedOrder order, List<TaxedLines.Line> lines) {}
 
-    private final SoldLines sold;
+    private final TaxedLines sold;
 
-    public OrderList(SoldLines sold) {
+    public OrderList(TaxedLines sold) {
         this.sold = sold;
     }
 

@@ -1,6 +1,6 @@
 package io.fiveways.console;
 
-import io.fiveways.state.SoldLines;
+import io.fiveways.state.TaxedLines;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -19,12 +19,12 @@ public class TaxDesk {
     private static final int USUAL_DAYS = 31;
     private static final int MOST_DAYS = 400;
 
-    public record Report(LocalDate from, LocalDate to, List<SoldLines.Sum> taxes) {}
+    public record Report(LocalDate from, LocalDate to, List<TaxedLines.Sum> taxes) {}
 
-    private final SoldLines sold;
+    private final TaxedLines sold;
     private final Clock clock;
 
-    public TaxDesk(SoldLines sold, Clock clock) {
+    public TaxDesk(TaxedLines sold, Clock clock) {
         this.sold = sold;
         this.clock = clock;
     }

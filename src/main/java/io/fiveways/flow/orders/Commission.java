@@ -6,7 +6,7 @@ import io.fiveways.model.MarketplaceOrder;
 import io.fiveways.model.MarketplaceOrder.Purpose;
 import io.fiveways.model.Money;
 import io.fiveways.model.OrderLine;
-import io.fiveways.state.SoldLines.Estimate;
+import io.fiveways.state.TaxedLines.Estimate;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.Map;

@@ -4,8 +4,8 @@ import io.fiveways.mapping.MappingTable;
 import io.fiveways.model.MarketplaceOrder;
 import io.fiveways.model.OrderLine;
 import io.fiveways.model.Tax;
-import io.fiveways.state.SoldLines;
-import io.fiveways.state.SoldLines.Estimate;
+import io.fiveways.state.TaxedLines;
+import io.fiveways.state.TaxedLines.Estimate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -19,9 +19,9 @@ public final class Sales {
 
     private final MappingTable taxCodes;
     private final Commission commission;
-    private final SoldLines sold;
+    private final TaxedLines sold;
 
-    public Sales(MappingTable taxCodes, MappingTable commissions, SoldLines sold) {
+    public Sales(MappingTable taxCodes, MappingTable commissions, TaxedLines sold) {
         this.taxCodes = taxCodes;
         this.commission = new Commission(commissions);
         this.sold = sold;

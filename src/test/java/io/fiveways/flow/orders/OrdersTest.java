@@ -19,7 +19,7 @@ import io.fiveways.model.OrderLink;
 import io.fiveways.model.Ref;
 import io.fiveways.model.RefusedException;
 import io.fiveways.state.PlacedOrders;
-import io.fiveways.state.SoldLines;
+import io.fiveways.state.TaxedLines;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -56,7 +56,7 @@ class OrdersTest {
                 new Sales(
                         mapping("tax-codes"),
                         mapping("commissions"),
-                        new SoldLines(database.sql(), new ObjectMapper())),
+                        new TaxedLines(database.sql(), new ObjectMapper())),
                 (marketplace, market, shop) -> placements.add(marketplace + " " + market + " " + shop));
     }
 

@@ -19,10 +19,10 @@ import java.util.Map;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
- * What was sold, line by line and tax by tax, in tables {@code sold_line} and {@code sold_tax}. Of two versions of an order
+ * What was sold, line by line and tax by tax, in tables {@code taxed_line} and {@code line_tax}. Of two versions of an order
  * the later one wins, in any order of arrival; a line that it does not hold any more is gone.
  */
-public final class SoldLines {
+public final class TaxedLines {
 
     /**
      * What the marketplace may keep of a line.
@@ -50,7 +50,7 @@ public final class SoldLines {
     private static final String KEEP = """
             with this as (select ?::text as ref, ?::timestamptz as version),
             newer as (
-              select from this join sold_line l on l.order_ref = ref and l.version > this.version),
+              select from this join taxed_line l on l.order_ref = ref and l.version > this.version),
             line as (
               select l.* from jsonb_to_recordset(?::jsonb) as l (item text, sku text, quantity int, currency text,
                      net bigint, commission bigint, said text) where not exists (select from newer)),
@@ -58,32 +58,32 @@ public final class SoldLines {
               select t.* from jsonb_to_recordset(?::jsonb) as t (item text, taxed text, code text, remitter text,
                      scheme text, included boolean, currency text, amount bigint) where not exists (select from newer)),
             lines_gone as (
-              delete from sold_line l using this
+              delete from taxed_line l using this
                where l.order_ref = ref and l.version < this.version and l.order_item not in (select item from line)),
             taxes_gone as (
-              delete from sold_tax t using this
+              delete from line_tax t using this
                where t.order_ref = ref and t.version < this.version
                  and (t.order_item, t.taxed) not in (select item, taxed from tax)),
             lines_kept as (
-              insert into sold_line (order_ref, order_item, sku, quantity, currency, net_minor, commission_minor,
+              insert into taxed_line (order_ref, order_item, sku, quantity, currency, net_minor, commission_minor,
                                      commission_said, version)
               select ref, item, sku, quantity, currency, net, commission, said, version from this, line
               on conflict (order_ref, order_item) do update set sku = excluded.sku, quantity = excluded.quantity,
                  currency = excluded.currency, net_minor = excluded.net_minor,
                  commission_minor = excluded.commission_minor, commission_said = excluded.commission_said,
                  version = excluded.version)
-            insert into sold_tax (order_ref, order_item, taxed, code, remitter, scheme, included, currency, amount_minor,
+            insert into line_tax (order_ref, order_item, taxed, code, remitter, scheme, included, currency, amount_minor,
                                   version)
             select ref, item, taxed, code, remitter, scheme, included, currency, amount, version from this, tax
             on conflict (order_ref, order_item, taxed) do update set code = excluded.code, remitter = excluded.remitter,
                scheme = excluded.scheme, included = excluded.included, currency = excluded.currency,
                amount_minor = excluded.amount_minor, version = excluded.version""";
-    private static final String LINES = "select * from sold_line where order_ref = ? order by order_item";
-    private static final String TAXES = "select * from sold_tax where order_ref = ? order by order_item, taxed";
+    private static final String LINES = "select * from taxed_line where order_ref = ? order by order_item";
+    private static final String TAXES = "select * from line_tax where order_ref = ? order by order_item, taxed";
     private static final String SUMS = """
             select o.marketplace, o.market, t.code, t.remitter, t.currency, sum(t.amount_minor)::bigint as amount,
                    count(distinct o.ref) as orders
-              from placed_order o join sold_tax t on t.order_ref = o.ref
+              from placed_order o join line_tax t on t.order_ref = o.ref
              where o.placed_at >= ? and o.placed_at < ? and o.status <> 'CANCELLED' and o.purpose = 'SALE'
              group by o.marketplace, o.market, t.code, t.remitter, t.currency
              order by o.marketplace, o.market, t.code, t.remitter, t.currency""";
@@ -91,7 +91,7 @@ public final class SoldLines {
     private final JdbcTemplate sql;
     private final ObjectMapper json;
 
-    public SoldLines(JdbcTemplate sql, ObjectMapper json) {
+    public TaxedLines(JdbcTemplate sql, ObjectMapper json) {
         this.sql = sql;
         this.json = json;
     }
