@@ -12,6 +12,7 @@ import io.fiveways.flow.orders.Orders;
 import io.fiveways.flow.orders.ParcelWays;
 import io.fiveways.flow.orders.People;
 import io.fiveways.flow.orders.Reservations;
+import io.fiveways.flow.orders.Sales;
 import io.fiveways.flow.orders.Shipments;
 import io.fiveways.flow.orders.Verdicts;
 import io.fiveways.health.OrdersPlaced;
@@ -23,6 +24,7 @@ import io.fiveways.state.ParcelBacklog;
 import io.fiveways.state.PlacedOrders;
 import io.fiveways.state.ReservedStock;
 import io.fiveways.state.SentFeeds;
+import io.fiveways.state.TaxedLines;
 import io.quarkus.arc.Unremovable;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Named;
@@ -42,7 +44,7 @@ class OrderBeans {
     @Produces
     @Singleton
     @Named("orders")
-    Orders orders(JdbcTemplate sql, ObjectMapper json, MappingFiles mappings, OrdersPlaced metric) {
+    Orders orders(JdbcTemplate sql, ObjectMapper json, MappingFiles mappings, TaxedLines taxed, OrdersPlaced metric) {
         MappingTable shops = mappings.table("shops");
         expect(shops, metric);
         return new Orders(
@@ -50,7 +52,14 @@ class OrderBeans {
                 shops,
                 mappings.table("skus"),
                 mappings.table("shipping-methods"),
+                new Sales(mappings.table("tax-codes"), mappings.table("commissions"), taxed),
                 metric::count);
+    }
+
+    @Produces
+    @Singleton
+    TaxedLines taxedLines(JdbcTemplate sql, ObjectMapper json) {
+        return new TaxedLines(sql, json);
     }
 
     @Produces

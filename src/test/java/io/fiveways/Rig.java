@@ -22,6 +22,7 @@ import io.fiveways.flow.orders.Cancellations;
 import io.fiveways.flow.orders.Orders;
 import io.fiveways.flow.orders.ParcelWays;
 import io.fiveways.flow.orders.Reservations;
+import io.fiveways.flow.orders.Sales;
 import io.fiveways.flow.orders.Shipments;
 import io.fiveways.flow.orders.Verdicts;
 import io.fiveways.flow.settlements.Settlements;
@@ -51,6 +52,7 @@ import io.fiveways.state.StoredIntake;
 import io.fiveways.state.StoredIntents;
 import io.fiveways.state.StoredNotifications;
 import io.fiveways.state.StoredOriginals;
+import io.fiveways.state.TaxedLines;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.ServerSocket;
@@ -231,6 +233,7 @@ public final class Rig implements AutoCloseable {
                                 mappings.table("shops"),
                                 mappings.table("skus"),
                                 mappings.table("shipping-methods"),
+                                finance(),
                                 (marketplace, market, shop) -> placed.incrementAndGet()));
         camel.getRegistry().bind("cancellations", new Cancellations(orders, new CancelledItems(database.sql())));
         camel.getRegistry()
@@ -243,6 +246,11 @@ public final class Rig implements AutoCloseable {
                         "shipments",
                         new Shipments(
                                 orders, new ConfirmedShipments(database.sql(), json), mappings.table("carriers")));
+    }
+
+    private Sales finance() {
+        return new Sales(
+                mappings.table("tax-codes"), mappings.table("commissions"), new TaxedLines(database.sql(), json));
     }
 
     private void bindFeeds(PlacedOrders orders) {
