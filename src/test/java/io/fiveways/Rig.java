@@ -136,7 +136,7 @@ public final class Rig implements AutoCloseable {
     }
 
     public Rig start() throws Exception {
-        return start(Map.of("orders.poll", "PT5M", "shipments.poll", "PT30S"));
+        return start(Map.of("orders.poll", "PT5M", "shipments.poll", "PT30S", "cancellations.poll", "PT10M"));
     }
 
     public CamelContext camel() {
