@@ -35,7 +35,7 @@ public final class Parking {
                 delivery == null ? null : delivery.queue(),
                 delivery == null ? null : delivery.group(),
                 trouble.getClass().getSimpleName(),
-                trouble.getMessage(),
+                Sentence.of(trouble),
                 delivery == null ? exchange.getMessage().getBody(String.class) : delivery.payload(),
                 delivery == null ? 1 : delivery.attempt());
         letters.park(letter);
