@@ -84,7 +84,8 @@ import org.apache.camel.support.ResourceHelper;
 public final class Rig implements AutoCloseable {
 
     /** Polls that a simulated vendor's quotas stand. */
-    public static final Map<String, String> NUMBERS = Map.of("orders.poll", "PT5M", "shipments.poll", "PT30S", "cancellations.poll", "PT10M");
+    public static final Map<String, String> NUMBERS =
+            Map.of("orders.poll", "PT5M", "shipments.poll", "PT30S", "cancellations.poll", "PT10M");
 
     /** The real route and mapping files. */
     private static final Path ROUTES = Path.of("routes");

@@ -150,7 +150,7 @@ final class ShopifyClient {
         if (errors.isEmpty()) return payload;
         throw errors.stream().anyMatch(UserError::isTaken)
                 ? new TakenException(errors)
-                : new RejectedException(said(errors));
+                : RejectedException.refused(said(errors));
     }
 
     private static String said(List<UserError> errors) {
