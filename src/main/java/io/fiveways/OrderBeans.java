@@ -15,16 +15,20 @@ import io.fiveways.flow.orders.Reservations;
 import io.fiveways.flow.orders.Sales;
 import io.fiveways.flow.orders.Shipments;
 import io.fiveways.flow.orders.Verdicts;
+import io.fiveways.flow.orders.Watches;
 import io.fiveways.health.OrdersPlaced;
 import io.fiveways.mapping.MappingFiles;
 import io.fiveways.mapping.MappingTable;
 import io.fiveways.state.CancelledItems;
 import io.fiveways.state.ConfirmedShipments;
+import io.fiveways.state.OpenOrders;
 import io.fiveways.state.ParcelBacklog;
 import io.fiveways.state.PlacedOrders;
 import io.fiveways.state.ReservedStock;
 import io.fiveways.state.SentFeeds;
 import io.fiveways.state.TaxedLines;
+import io.fiveways.state.UnshownShipments;
+import io.fiveways.state.Watched;
 import io.quarkus.arc.Unremovable;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Named;
@@ -142,9 +146,29 @@ class OrderBeans {
 
     @Produces
     @Singleton
+    OpenOrders openOrders(JdbcTemplate sql) {
+        return new OpenOrders(sql);
+    }
+
+    @Produces
+    @Singleton
     @Named("reservations")
     Reservations reservations(ReservedStock reserved, MappingFiles mappings) {
         return new Reservations(reserved, mappings.table("shops"), mappings.table("skus"));
+    }
+
+    @Produces
+    @Singleton
+    @Named("watches")
+    Watches watches(
+            JdbcTemplate sql,
+            ObjectMapper json,
+            Seal seal,
+            Owners owners,
+            @ConfigProperty(name = "watches.not-shipped") Duration notShipped,
+            @ConfigProperty(name = "fiveways.time-factor", defaultValue = "1") double factor) {
+        Duration real = Duration.ofMillis((long) (notShipped.toMillis() / factor));
+        return new Watches(new UnshownShipments(sql, json), new Watched(sql, seal, owners), real);
     }
 
     @Produces

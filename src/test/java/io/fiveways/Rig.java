@@ -25,6 +25,7 @@ import io.fiveways.flow.orders.Reservations;
 import io.fiveways.flow.orders.Sales;
 import io.fiveways.flow.orders.Shipments;
 import io.fiveways.flow.orders.Verdicts;
+import io.fiveways.flow.orders.Watches;
 import io.fiveways.flow.settlements.Settlements;
 import io.fiveways.mapping.MappingFiles;
 import io.fiveways.mapping.MappingTable;
@@ -53,6 +54,8 @@ import io.fiveways.state.StoredIntents;
 import io.fiveways.state.StoredNotifications;
 import io.fiveways.state.StoredOriginals;
 import io.fiveways.state.TaxedLines;
+import io.fiveways.state.UnshownShipments;
+import io.fiveways.state.Watched;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.ServerSocket;
@@ -76,6 +79,7 @@ import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpServerCon
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.support.PluginHelper;
 import org.apache.camel.support.ResourceHelper;
+import org.apache.camel.util.TimeUtils;
 
 /**
  * The whole runtime in the test's own JVM, without a container: the real route files and mappings, the real PostgreSQL,
@@ -276,6 +280,16 @@ public final class Rig implements AutoCloseable {
         PlacedOrders orders = new PlacedOrders(database.sql(), json);
         camel.getRegistry().bind("people", OrderBeans.people(orders, mappings, new ShopRules(systems), seal));
         camel.getRegistry().bind("erasures", erasures);
+        camel.getRegistry().bind("watches", watches());
+    }
+
+    /** As a process has them that just started. */
+    public Watches watches() {
+        String most = camel.resolvePropertyPlaceholders("{{watches.not-shipped}}");
+        return new Watches(
+                new UnshownShipments(database.sql(), json),
+                new Watched(database.sql(), seal, new MappedOwners(mappings.table("owners"))),
+                clock.real(Duration.ofMillis(TimeUtils.toMilliSeconds(most))));
     }
 
     /** What keeps personal data sees this much time pass at once. */

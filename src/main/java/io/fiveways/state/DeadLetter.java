@@ -13,7 +13,7 @@ import java.time.Instant;
 import java.util.List;
 import org.hibernate.annotations.Immutable;
 
-/** A message that nobody could deliver, as a person reviews it. {@link DeadLetters} changes it, nobody else. */
+/** A message that nobody could deliver, as a person reviews it. {@link DeadLetters} and {@link Watched} change it. */
 @Entity
 @Immutable
 @Table(name = "dead_letter")
@@ -24,7 +24,9 @@ public class DeadLetter extends PanacheEntityBase {
         /** Its source will read the thing again. */
         REQUESTED,
         REPLAYED,
-        DISCARDED
+        DISCARDED,
+        /** What a watch missed came after all. */
+        HEALED
     }
 
     /**

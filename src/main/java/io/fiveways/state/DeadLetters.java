@@ -56,15 +56,31 @@ public class DeadLetters implements io.fiveways.component.DeadLetters {
     private static final String DECIDE = """
             with letter as (
               update dead_letter set state = ?, decided_by = ?, decided_at = clock_timestamp()
-               where id = ? and state = 'OPEN' returning id, ref, queue, consumer_group)
+               where id = ? and state = 'OPEN' returning id, ref, queue, consumer_group, cause, watched)
             , traced as (
               insert into trace_step (ref, step, detail)
               select coalesce(ref, 'dead-letter:' || id), ?, 'by ' || ? from letter returning id)
             """;
     private static final String LEAVE = DECIDE + "select id from letter";
 
+    /**
+     * A parcel that a watch misses was told and accepted: it is told again, after a look at whether the marketplace knows
+     * it by now, and one by one, however it was told before.
+     */
+    private static final String TELL_AGAIN = """
+            , untold as (
+              update confirmed_shipment s set confirmed_at = null, way = null from letter
+               where letter.cause = 'NotShipped' and s.ref = letter.watched returning s.ref, s.order_ref)
+            , unsure as (
+              insert into intent (ref, operation, about, state, sent_at, look_up_from)
+              select ref, 'confirm-shipment', order_ref, 'SENT', clock_timestamp(), clock_timestamp() from untold
+              on conflict (ref, operation) do update
+                 set state = 'SENT', look_up_from = excluded.look_up_from, confirmed_at = null, answer = null)
+            """;
+
     /** Counted first, so that the trace tells of the decision before it tells of the queue. */
     private static final String PUT = DECIDE
+            + TELL_AGAIN
             + "select queue_put_to(queue, consumer_group, ref, ?, null) from letter, (select count(*) from traced) told";
 
     private final JdbcTemplate sql;

@@ -86,9 +86,16 @@ final class AmazonOrderJson {
         fulfillment.put("fulfillmentStatus", order.status().name());
         fulfillment.put("fulfilledBy", draft.fulfilledByAmazon() ? "AMAZON" : "MERCHANT");
         fulfillment.put("fulfillmentServiceLevel", draft.serviceLevel());
-        Instant due = order.created.plus(Duration.ofDays(2)).truncatedTo(ChronoUnit.DAYS);
+        Instant due = due();
         window(fulfillment.putObject("shipByWindow"), order.created, due);
         window(fulfillment.putObject("deliverByWindow"), due.plus(Duration.ofDays(1)), due.plus(Duration.ofDays(5)));
+    }
+
+    /** When the parcel has to have left. */
+    private Instant due() {
+        return draft.serviceLevel().equals("SAME_DAY")
+                ? order.created.plus(Duration.ofHours(3))
+                : order.created.plus(Duration.ofDays(2)).truncatedTo(ChronoUnit.DAYS);
     }
 
     private static void window(ObjectNode window, Instant earliest, Instant latest) {

@@ -11,14 +11,19 @@ final class ConfirmShipment {
     private static final Duration BEFORE_ORDER = Duration.ofDays(1);
 
     private final AmazonOrders orders;
+    private final Faults faults;
     private final Clock wall = Clock.systemUTC();
 
-    ConfirmShipment(AmazonOrders orders) {
+    ConfirmShipment(AmazonOrders orders, Faults faults) {
         this.orders = orders;
+        this.faults = faults;
     }
 
     Reply reply(String orderId, Request request) {
-        confirm(orderId, ConfirmationForm.read(request));
+        ConfirmationForm form = ConfirmationForm.read(request);
+        if (!faults.strikes("confirmShipment", Fault.Kind.ACCEPTED_NOT_APPLIED)) {
+            confirm(orderId, form);
+        }
         return Reply.empty(204);
     }
 

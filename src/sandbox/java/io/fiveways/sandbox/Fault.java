@@ -21,6 +21,8 @@ public record Fault(String operation, Kind kind, double probability, int times, 
         TIMEOUT_AFTER_COMMIT,
         /** The request is held for the delay, the caller gives up, then the work is done. */
         LATE_COMMIT,
+        /** The answer says that the work is done, and it never is. */
+        ACCEPTED_NOT_APPLIED,
         SLOW,
         DUPLICATE,
         REORDER,

@@ -36,7 +36,7 @@ final class SellingPartnerApi {
         this.login = new AmazonLogin(clock, seed);
         this.quotas = new AmazonQuotas(clock);
         this.search = new SearchOrders(orders, faults, seed);
-        this.confirm = new ConfirmShipment(orders);
+        this.confirm = new ConfirmShipment(orders, faults);
         this.feeds = new AmazonFeeds(orders, confirm, quotas);
         this.notifications = new NotificationsApi(login, quotas);
         this.documents = new ReportStore(clock);

@@ -69,6 +69,11 @@ public final class SimulatedAmazon extends SimulatedSystem {
         });
     }
 
+    /** Somebody confirms all of an order on the seller's own page. */
+    public void shipByHand(String orderId) {
+        orders.change(orderId, AmazonOrder::shippedByAmazon);
+    }
+
     /** Makes a new version of an order: the buyer adds a line to the address. */
     public void touch(String orderId) {
         orders.change(orderId, (order, now) -> {
