@@ -20,7 +20,7 @@ final class Mutations {
             "a\u0000b",
             "\ud83d",
             "\uffff\u202e\u200b",
-            "‮😀👩‍👩‍👧‍👦 İı ß",
+            "\u202e😀👩‍👩‍👧‍👦 İı ß",
             "'; drop table placed_order; --",
             "${body}",
             "<script>alert(1)</script>",
