@@ -12,6 +12,7 @@ import io.fiveways.flow.orders.Orders;
 import io.fiveways.flow.orders.ParcelWays;
 import io.fiveways.flow.orders.People;
 import io.fiveways.flow.orders.Reservations;
+import io.fiveways.flow.orders.Sales;
 import io.fiveways.flow.orders.Shipments;
 import io.fiveways.flow.orders.Verdicts;
 import io.fiveways.flow.orders.Watches;
@@ -25,6 +26,7 @@ import io.fiveways.state.ParcelBacklog;
 import io.fiveways.state.PlacedOrders;
 import io.fiveways.state.ReservedStock;
 import io.fiveways.state.SentFeeds;
+import io.fiveways.state.TaxedLines;
 import io.fiveways.state.UnshownShipments;
 import io.fiveways.state.Watched;
 import io.quarkus.arc.Unremovable;
@@ -46,7 +48,7 @@ class OrderBeans {
     @Produces
     @Singleton
     @Named("orders")
-    Orders orders(JdbcTemplate sql, ObjectMapper json, MappingFiles mappings, OrdersPlaced metric) {
+    Orders orders(JdbcTemplate sql, ObjectMapper json, MappingFiles mappings, TaxedLines taxed, OrdersPlaced metric) {
         MappingTable shops = mappings.table("shops");
         expect(shops, metric);
         return new Orders(
@@ -54,7 +56,14 @@ class OrderBeans {
                 shops,
                 mappings.table("skus"),
                 mappings.table("shipping-methods"),
+                new Sales(mappings.table("tax-codes"), mappings.table("commissions"), taxed),
                 metric::count);
+    }
+
+    @Produces
+    @Singleton
+    TaxedLines taxedLines(JdbcTemplate sql, ObjectMapper json) {
+        return new TaxedLines(sql, json);
     }
 
     @Produces

@@ -22,7 +22,7 @@ class IntakeScenariosTest {
 
     @BeforeEach
     void start() throws Exception {
-        rig = new Rig(60).start(Map.of());
+        rig = new Rig(40).start(Map.of());
     }
 
     @AfterEach

@@ -22,6 +22,7 @@ import io.fiveways.flow.orders.Cancellations;
 import io.fiveways.flow.orders.Orders;
 import io.fiveways.flow.orders.ParcelWays;
 import io.fiveways.flow.orders.Reservations;
+import io.fiveways.flow.orders.Sales;
 import io.fiveways.flow.orders.Shipments;
 import io.fiveways.flow.orders.Verdicts;
 import io.fiveways.flow.orders.Watches;
@@ -52,6 +53,7 @@ import io.fiveways.state.StoredIntake;
 import io.fiveways.state.StoredIntents;
 import io.fiveways.state.StoredNotifications;
 import io.fiveways.state.StoredOriginals;
+import io.fiveways.state.TaxedLines;
 import io.fiveways.state.UnshownShipments;
 import io.fiveways.state.Watched;
 import java.io.IOException;
@@ -86,7 +88,8 @@ import org.apache.camel.util.TimeUtils;
 public final class Rig implements AutoCloseable {
 
     /** Polls that a simulated vendor's quotas stand. */
-    public static final Map<String, String> NUMBERS = Map.of("orders.poll", "PT5M", "shipments.poll", "PT30S");
+    public static final Map<String, String> NUMBERS =
+            Map.of("orders.poll", "PT5M", "shipments.poll", "PT30S", "cancellations.poll", "PT10M");
 
     /** The real route and mapping files. */
     private static final Path ROUTES = Path.of("routes");
@@ -235,6 +238,7 @@ public final class Rig implements AutoCloseable {
                                 mappings.table("shops"),
                                 mappings.table("skus"),
                                 mappings.table("shipping-methods"),
+                                finance(),
                                 (marketplace, market, shop) -> placed.incrementAndGet()));
         camel.getRegistry().bind("cancellations", new Cancellations(orders, new CancelledItems(database.sql())));
         camel.getRegistry()
@@ -247,6 +251,11 @@ public final class Rig implements AutoCloseable {
                         "shipments",
                         new Shipments(
                                 orders, new ConfirmedShipments(database.sql(), json), mappings.table("carriers")));
+    }
+
+    private Sales finance() {
+        return new Sales(
+                mappings.table("tax-codes"), mappings.table("commissions"), new TaxedLines(database.sql(), json));
     }
 
     private void bindFeeds(PlacedOrders orders) {

@@ -186,7 +186,7 @@ public final class Http {
             case 404 -> new MissingException(said(call, answer));
             case 409 -> new ConflictException(said(call, answer));
             case 429 -> throttled(call, answer);
-            default -> new RejectedException(said(call, answer));
+            default -> RejectedException.refused(said(call, answer));
         };
     }
 

@@ -38,7 +38,7 @@ public final class Parking {
                 delivery == null ? null : delivery.queue(),
                 delivery == null ? null : delivery.group(),
                 trouble.getClass().getSimpleName(),
-                Personal.masked(trouble.getMessage(), Personal.words(payload)),
+                Personal.masked(Sentence.of(trouble), Personal.words(payload)),
                 payload,
                 delivery == null ? 1 : delivery.attempt());
         letters.park(letter);

@@ -10,4 +10,9 @@ public class RejectedException extends Exception {
     public RejectedException(String message, Throwable cause) {
         super(message, cause);
     }
+
+    /** With what the other side said when it refused. */
+    public static RejectedException refused(String sentence) {
+        return new RejectedException(sentence + ". Correct what it names, then replay.");
+    }
 }

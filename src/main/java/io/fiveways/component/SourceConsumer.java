@@ -133,7 +133,7 @@ public final class SourceConsumer extends ScheduledPollConsumer {
 
     private Exchange exchange(JsonNode item, Object body) {
         Exchange exchange = createExchange(false);
-        exchange.setProperty(Parking.REF, settings.name() + ":" + source.id(item));
+        exchange.setProperty(Parking.REF, settings.name() + ":" + Nameless.named(source.id(item), item));
         exchange.getIn().setBody(body);
         return exchange;
     }

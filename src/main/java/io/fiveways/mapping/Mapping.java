@@ -55,7 +55,9 @@ record Mapping(String name, String file, List<String> given, List<String> gives,
         if (!nearest.isEmpty())
             message += "; nearest are " + nearest.stream().map(this::shown).collect(Collectors.joining(", "));
         return new UnmappedException(
-                name, message, nearest.stream().map(row -> last(row.given())).toList());
+                name,
+                message + ". Add the row, then replay.",
+                nearest.stream().map(row -> last(row.given())).toList());
     }
 
     /** Most often the last column is the one that nobody has foreseen: a carrier, a SKU, a fee. */

@@ -67,7 +67,8 @@ public record OrderLine(
         return taxes.stream().filter(tax -> !tax.included()).map(Tax::amount).reduce(net(), Money::plus);
     }
 
-    private Money net() {
+    /** What the buyer pays for this line without the taxes that come on top. */
+    public Money net() {
         return price.minus(discount).plus(shipping).minus(shippingDiscount).plus(giftWrap);
     }
 

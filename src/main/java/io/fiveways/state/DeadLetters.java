@@ -28,14 +28,15 @@ public class DeadLetters implements io.fiveways.component.DeadLetters {
             Map.of("shipments", "orders", "cancellations", "orders", "notifications", "orders");
 
     /**
-     * What a source cannot read it meets again at its next overlap or sweep: the same letter, not another, and none where
+     * What a source cannot read it meets again at its next overlap, or its sweep does: the same letter, not another, and none where
      * a person has discarded it for the same reason.
      */
     private static final String PARK = """
             with again as (
               update dead_letter set attempts = attempts + 1, cause = ?, message = ?, sealed_payload = ?,
                      erased_at = null
-               where ref = ? and route = ? and queue is null and ?::text is null and state = 'OPEN' returning id)
+               where ref = ? and split_part(endpoint, '?', 1) = split_part(?, '?', 1) and queue is null
+                 and ?::text is null and state = 'OPEN' returning id)
             , parked as (
               insert into dead_letter (ref, flow, route, endpoint, queue, consumer_group, cause, message,
                                        sealed_payload, last_good_state, attempts, owner, deadline)
@@ -45,7 +46,8 @@ public class DeadLetters implements io.fiveways.component.DeadLetters {
                        order by id desc limit 1), ?, ?, clock_timestamp() + ?::bigint * interval '1 second'
                where not exists (select from again)
                  and not exists (select from dead_letter
-                                  where ref = ? and route = ? and queue is null and ?::text is null
+                                  where ref = ? and split_part(endpoint, '?', 1) = split_part(?, '?', 1)
+                                    and queue is null and ?::text is null
                                     and message is not distinct from ? and state = 'DISCARDED')
               returning id, ref, cause)
             insert into trace_step (ref, step, detail)
@@ -103,7 +105,7 @@ public class DeadLetters implements io.fiveways.component.DeadLetters {
                 letter.message(),
                 payload,
                 letter.ref(),
-                letter.route(),
+                letter.endpoint(),
                 letter.queue(),
                 letter.ref(),
                 flow(letter.route()),
@@ -119,7 +121,7 @@ public class DeadLetters implements io.fiveways.component.DeadLetters {
                 owner.name(),
                 owner.within() == null ? null : owner.within().toSeconds(),
                 letter.ref(),
-                letter.route(),
+                letter.endpoint(),
                 letter.queue(),
                 letter.message());
     }

@@ -30,6 +30,8 @@ public class PlacedOrder extends PanacheEntityBase {
     public String fulfilledBy;
 
     public String status;
+    public String purpose;
+    public String replaces;
 
     @Column(name = "placed_at")
     public Instant placedAt;

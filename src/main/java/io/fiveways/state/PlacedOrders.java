@@ -33,14 +33,15 @@ public final class PlacedOrders {
             boolean isMerchantFulfilled,
             Instant updatedAt,
             Ref shopOrder,
-            Map<String, Integer> lines) {}
+            Map<String, Integer> lines,
+            MarketplaceOrder.Purpose purpose) {}
 
     private static final TypeReference<Map<String, Integer>> QUANTITIES = new TypeReference<>() {};
     private static final String DECIDE = """
             with decided as (
               insert into placed_order (ref, marketplace, market, shop, fulfilled_by, status, placed_at, updated_at,
-                                        ship_by, total, lines, deliver_by)
-              values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?)
+                                        ship_by, total, lines, deliver_by, purpose, replaces)
+              values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?, ?, ?)
               on conflict (ref) do update set status = excluded.status, updated_at = excluded.updated_at,
                      ship_by = excluded.ship_by, total = excluded.total, lines = excluded.lines,
                      deliver_by = excluded.deliver_by
@@ -86,7 +87,9 @@ public final class PlacedOrders {
                 order.shipBy() == null ? null : Timestamp.from(order.shipBy()),
                 order.total().toString(),
                 quantities(order),
-                order.deliverBy() == null ? null : Timestamp.from(order.deliverBy()));
+                order.deliverBy() == null ? null : Timestamp.from(order.deliverBy()),
+                order.purpose().name(),
+                order.replaces() == null ? null : order.replaces().toString());
     }
 
     /** Records which order of the shop it became; the order, if the shop had none before. */
@@ -133,7 +136,8 @@ public final class PlacedOrders {
                     row.getString("fulfilled_by").equals(MarketplaceOrder.FulfilledBy.MERCHANT.name()),
                     row.getTimestamp("updated_at").toInstant(),
                     shopOrder == null ? null : Ref.of(shopOrder),
-                    json.readValue(row.getString("lines"), QUANTITIES));
+                    json.readValue(row.getString("lines"), QUANTITIES),
+                    MarketplaceOrder.Purpose.valueOf(row.getString("purpose")));
         } catch (JsonProcessingException e) {
             throw new SQLException("placed_order.lines of " + row.getString("ref") + " is damaged", e);
         }

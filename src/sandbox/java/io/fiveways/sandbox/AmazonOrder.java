@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 
 /**
  * One order as Amazon keeps it: what was bought, what was shipped, and each version it ever had.
@@ -117,6 +118,12 @@ final class AmazonOrder {
 
     Version newest() {
         return versions.get(versions.size() - 1);
+    }
+
+    /** Shows something else as the newest version, until the order changes. */
+    void show(UnaryOperator<ObjectNode> other) {
+        ObjectNode json = other.apply(newest().json().deepCopy());
+        versions.set(versions.size() - 1, new Version(newest().updated(), json));
     }
 
     void confirmed(Confirmation confirmation) {

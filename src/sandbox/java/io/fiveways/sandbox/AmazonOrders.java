@@ -1,5 +1,6 @@
 package io.fiveways.sandbox;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -13,6 +14,7 @@ import java.util.Map;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 
 /** Every order of the seller. What Amazon ships itself is shipped as soon as somebody looks after its time came. */
 final class AmazonOrders {
@@ -43,8 +45,13 @@ final class AmazonOrders {
         changes = listener;
     }
 
-    synchronized String place(AmazonOrderDraft draft) {
+    String place(AmazonOrderDraft draft) {
+        return place(draft, UnaryOperator.identity());
+    }
+
+    synchronized String place(AmazonOrderDraft draft, UnaryOperator<ObjectNode> shown) {
         AmazonOrder order = new AmazonOrder(ids, draft, now(), discountsNegative);
+        order.show(shown);
         orders.put(order.id, order);
         order.tells(changes);
         if (draft.fulfilledByAmazon()) {

@@ -36,7 +36,9 @@ enum IncludedData {
             }
             shown.remove(part.ofOrder);
             for (JsonNode item : shown.path("orderItems")) {
-                ((ObjectNode) item).remove(part.ofItem);
+                if (item instanceof ObjectNode object) {
+                    object.remove(part.ofItem);
+                }
             }
         }
         return shown;

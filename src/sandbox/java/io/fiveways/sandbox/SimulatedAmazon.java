@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 
 /**
  * Amazon's Selling Partner API as a seller of one account meets it: login, orders, shipment confirmations and feeds, with the
@@ -90,6 +91,19 @@ public final class SimulatedAmazon extends SimulatedSystem {
     /** The order with every part, as searchOrders shows it to who asks for all. */
     public JsonNode order(String orderId) {
         return orders.with(orderId, order -> order.newest().json().deepCopy());
+    }
+
+    /** Places an order that Amazon shows as something else, whatever that is, until it changes. */
+    public String place(AmazonOrderDraft draft, UnaryOperator<ObjectNode> shown) {
+        return orders.place(draft, shown);
+    }
+
+    /** A new version of an order that Amazon shows as this, whatever it is, until it changes again. */
+    public void show(String orderId, ObjectNode json) {
+        orders.change(orderId, (order, now) -> {
+            order.changed(order.draft(), now);
+            order.show(any -> json.deepCopy());
+        });
     }
 
     /** Every order, in the sequence they were placed. */

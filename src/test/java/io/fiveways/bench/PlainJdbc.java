@@ -1,6 +1,7 @@
 package io.fiveways.bench;
 
 import io.fiveways.model.MarketplaceOrder;
+import io.fiveways.model.OrderLine;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -15,9 +16,10 @@ import java.util.concurrent.atomic.AtomicInteger;
 /**
  * One thread that writes by hand what the runtime writes for an order, and commits where the runtime commits.
  *
- * <p>The commits of an order: the decision and its trace; the intent; sent and its trace; the answer and its trace; the
+ * <p>The commits of an order: stock held for each line and its trace; the decision and its trace; what each line and
+ * each of its taxes is to finance; the intent; sent and its trace; the answer and its trace; the
  * link's message, delivery and trace; seen; the order's delivery and message deleted; the link's rows and its trace;
- * the link's delivery and message deleted. Nine, and a claim for 16 orders and one for 16 links.
+ * the link's delivery and message deleted. Eleven, and a claim for 16 orders and one for 16 links.
  *
  * <p>It has it easier than the runtime: each commit is one statement in one round trip on a connection of its own,
  * nothing is read before it is written, sealed, parsed or locked. It has it no easier than that: the same tables,
@@ -37,6 +39,20 @@ final class PlainJdbc implements AutoCloseable {
               returning d.message_id, d.key, d.lease)
             select l.message_id, l.key, l.lease, m.sealed_payload
               from leased l join queue_message m on m.id = l.message_id""";
+    private static final String HELD = """
+            with held as (
+              insert into reserved_stock (order_ref, order_item, shop, sku, quantity, state, version)
+              select ?, item, 'instant', '1004-3P', 1, 'RESERVED', ? from unnest(?) as item returning order_ref)
+            insert into trace_step (ref, step, detail) select order_ref, 'RESERVED', '1 of 1004-3P' from held""";
+    private static final String KEPT = """
+            with line as (
+              insert into taxed_line (order_ref, order_item, sku, quantity, currency, net_minor, commission_minor,
+                                      commission_said, version)
+              select ?, item, '1004-3P', 1, 'GBP', 1499, 225, '15 % of 14.99', ? from unnest(?) as item
+              returning order_ref, order_item, version)
+            insert into line_tax (order_ref, order_item, taxed, code, remitter, included, currency, amount_minor, version)
+            select order_ref, order_item, taxed, 'GB-OUT', 'SELLER', true, 'GBP', 183, version
+              from line, (values ('ITEM'), ('SHIPPING')) as of (taxed)""";
     private static final String DECIDED = """
             with decided as (
               insert into placed_order (ref, marketplace, market, shop, fulfilled_by, status, placed_at, updated_at,
@@ -111,7 +127,10 @@ final class PlainJdbc implements AutoCloseable {
         String lines = "{\"%s\": 1, \"%s\": 1}"
                 .formatted(order.lines().get(0).id(), order.lines().get(1).id());
         Timestamp shipBy = Timestamp.from(order.shipBy());
+        String[] items = order.lines().stream().map(OrderLine::id).toArray(String[]::new);
+        update(HELD, claimed.key(), version, items);
         update(DECIDED, claimed.key(), version, version, shipBy, order.total().toString(), lines);
+        update(KEPT, claimed.key(), version, items);
         update(INTENT, claimed.key(), claimed.key());
         update(SENT, claimed.key());
         update(CONFIRMED, "\"" + claimed.key() + "\"", claimed.key());
@@ -143,7 +162,7 @@ final class PlainJdbc implements AutoCloseable {
     private void update(String sql, Object... values) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             for (int i = 0; i < values.length; i++) statement.setObject(i + 1, values[i]);
-            if (statement.executeUpdate() != 1) throw new SQLException("Nothing was written by " + sql);
+            if (statement.executeUpdate() == 0) throw new SQLException("Nothing was written by " + sql);
         }
     }
 }

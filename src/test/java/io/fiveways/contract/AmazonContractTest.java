@@ -159,7 +159,9 @@ class AmazonContractTest {
         RejectedException refused =
                 assertThrows(RejectedException.class, () -> account.shipments().write(parcel()));
 
-        assertTrue(refused.getMessage().endsWith("answered 400: Invalid Input Invalid Input"), refused.getMessage());
+        assertTrue(
+                refused.getMessage().contains("answered 400: Invalid Input Invalid Input. Correct"),
+                refused.getMessage());
     }
 
     /** They are hand-made, and other models of Amazon's hold examples that are wrong: of these operations none is. */

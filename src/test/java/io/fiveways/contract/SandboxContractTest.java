@@ -78,9 +78,13 @@ class SandboxContractTest {
                     .order(ids.get(i + 1))
                     .at("/orderItems/0/orderItemId")
                     .asText();
-            rig.amazon.requestCancel(ids.get(i + 1));
             rig.amazon.cancel(ids.get(i + 1), item, 1);
         }
+        await().atMost(PATIENCE)
+                .until(() -> rig.shopify.log().stream()
+                        .anyMatch(call -> call.operation().equals("order")));
+        rig.amazon.requestCancel(ids.get(1));
+        rig.amazon.requestCancel(ids.get(3));
         await().atMost(PATIENCE)
                 .until(() -> rig.database.count("cancelled_item", "state = 'DONE' and said_by = 'BUYER'") == 4);
         rig.stock("1004-3P");
@@ -182,6 +186,7 @@ class SandboxContractTest {
                         "customerSet",
                         "customers",
                         "metafieldDefinitionCreate",
+                        "order",
                         "orderByIdentifier",
                         "orderCancel",
                         "orderCreate",

@@ -74,7 +74,9 @@ class MappingTableTest {
         UnmappedException refusal =
                 assertThrows(UnmappedException.class, () -> table.row(question("amazon", "refund", "mystery")));
 
-        assertEquals("mappings/gl-accounts.yaml has no row for [amazon, refund, mystery]", refusal.getMessage());
+        assertEquals(
+                "mappings/gl-accounts.yaml has no row for [amazon, refund, mystery]. Add the row, then replay.",
+                refusal.getMessage());
         assertEquals("gl-accounts", refusal.table());
     }
 

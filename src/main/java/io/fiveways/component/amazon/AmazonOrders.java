@@ -45,8 +45,7 @@ final class AmazonOrders implements Source<MarketplaceOrder> {
         if (!plan.isToSearch(window)) return Page.empty(window.cursor(installation.json()));
         Window.Read read = window.read(asked -> client.searchUpdated(asked.since(), asked.token()));
         plan.count(Route.SEARCH, 1, 0);
-        return new Page(
-                reader.sales(read.page().orders()), next(read, now).cursor(installation.json()), !read.isLast());
+        return new Page(read.page().orders(), next(read, now).cursor(installation.json()), !read.isLast());
     }
 
     private Window next(Window.Read read, Instant now) throws Exception {

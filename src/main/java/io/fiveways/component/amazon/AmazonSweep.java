@@ -48,7 +48,7 @@ final class AmazonSweep implements Source<MarketplaceOrder> {
                 since, installation.json(), () -> installation.clock().instant().minus(lookBack));
         Window.Read read = window.read(this::page);
         return new Page(
-                reader.sales(read.page().orders()),
+                read.page().orders(),
                 read.isLast() ? Cursor.START : read.next().cursor(installation.json()),
                 !read.isLast());
     }

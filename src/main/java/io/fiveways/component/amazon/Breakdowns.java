@@ -5,9 +5,12 @@ import io.fiveways.component.amazon.wire.Amount;
 import io.fiveways.component.amazon.wire.Breakdown;
 import io.fiveways.model.Money;
 import io.fiveways.model.Tax.On;
+import java.util.Currency;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Amazon's breakdowns of one order item, as they are read one by one.
@@ -16,6 +19,11 @@ import java.util.Map;
  * refused unless it is zero.
  */
 final class Breakdowns {
+
+    private static final Set<String> CURRENCIES = Currency.getAvailableCurrencies().stream()
+            .filter(currency -> currency.getDefaultFractionDigits() >= 0)
+            .map(Currency::getCurrencyCode)
+            .collect(Collectors.toUnmodifiableSet());
 
     private final Money zero;
     private Money price;
@@ -39,6 +47,7 @@ final class Breakdowns {
     }
 
     private void add(Breakdown part) throws RejectedException {
+        if (part == null) throw new RejectedException("one of its amounts is missing");
         Money subtotal = money(part.subtotal());
         switch (String.valueOf(part.type())) {
             case "ITEM" -> price = price == null ? subtotal : price.plus(subtotal);
@@ -58,7 +67,7 @@ final class Breakdowns {
     private void addDiscount(Breakdown part, Money subtotal) throws RejectedException {
         Money rest = subtotal;
         for (Breakdown.Detail detail : part.detailedBreakdowns()) {
-            Money value = positive(money(detail.value()));
+            Money value = positive(value(detail));
             if (value.isZero()) continue;
             discounts.merge(on(part, detail), value, Money::plus);
             rest = rest.minus(value);
@@ -71,7 +80,7 @@ final class Breakdowns {
     private void addTax(Breakdown part, Money subtotal) throws RejectedException {
         Money rest = subtotal;
         for (Breakdown.Detail detail : part.detailedBreakdowns()) {
-            Money value = money(detail.value());
+            Money value = value(detail);
             if (value.isZero()) continue;
             if ("DISCOUNT".equals(detail.subtype())) {
                 taxOfDiscounts = taxOfDiscounts.plus(positive(value));
@@ -138,6 +147,10 @@ final class Breakdowns {
         return one.compareTo(other) <= 0 ? one : other;
     }
 
+    private static Money value(Breakdown.Detail detail) throws RejectedException {
+        return money(detail == null ? null : detail.value());
+    }
+
     private static Money positive(Money amount) {
         return amount.isNegative() ? amount.times(-1) : amount;
     }
@@ -145,6 +158,9 @@ final class Breakdowns {
     static Money money(Amount amount) throws RejectedException {
         if (amount == null || amount.amount() == null || amount.currencyCode() == null)
             throw new RejectedException("one of its amounts is missing");
+        if (!CURRENCIES.contains(amount.currencyCode()))
+            throw new RejectedException("one of its amounts is in '%s', which is no currency"
+                    .formatted(Field.shown(amount.currencyCode())));
         return Money.of(amount.amount(), amount.currencyCode());
     }
 }

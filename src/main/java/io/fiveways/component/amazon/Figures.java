@@ -31,9 +31,10 @@ record Figures(
         return Money.sum(List.copyOf(taxes.values()), price.currency());
     }
 
-    List<Tax> taxes(boolean included, Tax.Remitter remitter) {
+    List<Tax> taxes(boolean included, Remittance remittance) {
         return taxes.entrySet().stream()
-                .map(entry -> new Tax(entry.getKey(), entry.getValue(), included, remitter))
+                .map(entry -> new Tax(
+                        entry.getKey(), entry.getValue(), included, remittance.remitter(), remittance.scheme(), null))
                 .toList();
     }
 }

@@ -5,11 +5,11 @@ import io.fiveways.component.amazon.wire.Amount;
 import io.fiveways.component.amazon.wire.Breakdown;
 import io.fiveways.component.amazon.wire.Item;
 import io.fiveways.component.amazon.wire.Order;
+import io.fiveways.model.MarketplaceOrder.Purpose;
 import io.fiveways.model.Money;
 import io.fiveways.model.OrderLine;
 import io.fiveways.model.OrderLine.CancelRequest;
 import io.fiveways.model.OrderLine.Gift;
-import io.fiveways.model.Tax.Remitter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -29,7 +29,7 @@ final class Lines {
     private final Order order;
     private final String currency;
     private final boolean cancelled;
-    /** Cancelled, or not paid yet: what Amazon says about money is incomplete, and none is owed. */
+    /** Cancelled, not paid yet, or sold elsewhere: what Amazon says about money is incomplete, and none is owed. */
     private final boolean free;
 
     private final boolean fulfilledByAmazon;
@@ -40,10 +40,12 @@ final class Lines {
         this.order = order;
         this.cancelled = "CANCELLED".equals(order.fulfillment().fulfillmentStatus());
         this.free = cancelled
-                || String.valueOf(order.fulfillment().fulfillmentStatus()).startsWith("PENDING");
+                || String.valueOf(order.fulfillment().fulfillmentStatus()).startsWith("PENDING")
+                || Purposes.of(order) == Purpose.FULFILMENT_ONLY;
         this.fulfilledByAmazon = "AMAZON".equals(order.fulfillment().fulfilledBy());
         this.currency = currency(fallback);
         for (Item item : order.orderItems()) {
+            if (item == null) throw new RejectedException("one of its items is empty");
             if (item.quantityOrdered() == null)
                 throw new RejectedException("its item " + item.orderItemId() + " has no quantity");
             if (cancelled || item.quantityOrdered() > 0) items.add(new Priced(item, figures(item)));
@@ -63,8 +65,10 @@ final class Lines {
         Item item = priced.item();
         Figures figures = priced.figures();
         return new OrderLine(
-                item.orderItemId(),
-                item.product() == null ? null : item.product().sellerSku(),
+                Field.id("the id of an item", item.orderItemId()),
+                item.product() == null
+                        ? null
+                        : Field.word("an SKU", item.product().sellerSku()),
                 item.product() == null ? null : item.product().title(),
                 Math.max(item.quantityOrdered(), cancelled ? 1 : 0),
                 figures.price(),
@@ -72,7 +76,7 @@ final class Lines {
                 figures.shipping(),
                 figures.shippingDiscount(),
                 figures.giftWrap(),
-                figures.tax().isZero() ? List.of() : figures.taxes(holdsTax(priced), remitter(item)),
+                figures.tax().isZero() ? List.of() : figures.taxes(holdsTax(priced), Remittance.of(item)),
                 gift(item),
                 cancelled ? null : cancelRequest(item));
     }
@@ -143,6 +147,9 @@ final class Lines {
         }
         Money sum = Money.sum(lines.stream().map(OrderLine::total).toList(), currency);
         if (grandTotal() != null) match("the order", grandTotal(), sum);
+        if (isReplacement() && !sum.isZero())
+            throw new RejectedException(
+                    "it replaces %s at no charge, but costs %s".formatted(Purposes.replaced(order), sum));
     }
 
     private static void match(String what, Money total, Money sum) throws RejectedException {
@@ -159,15 +166,6 @@ final class Lines {
         return total;
     }
 
-    private Remitter remitter(Item item) throws RejectedException {
-        if (item.tax() == null || item.tax().taxCollections().isEmpty()) return Remitter.SELLER;
-        for (Item.Collection collection : item.tax().taxCollections())
-            if (!"MARKETPLACE_FACILITATOR".equals(collection.model()))
-                throw new RejectedException("who remits its tax is not known: its collection model is '%s' by '%s'"
-                        .formatted(collection.model(), collection.responsibleParty()));
-        return Remitter.MARKETPLACE;
-    }
-
     private static Gift gift(Item item) {
         if (item.fulfillment() == null || item.fulfillment().packing() == null) return null;
         Item.GiftOption gift = item.fulfillment().packing().giftOption();
@@ -177,8 +175,7 @@ final class Lines {
     }
 
     private boolean isReplacement() {
-        return order.associatedOrders().stream()
-                .anyMatch(other -> "REPLACEMENT_ORIGINAL_ID".equals(other.associationType()));
+        return Purposes.replaced(order) != null;
     }
 
     private String currency(String fallback) {

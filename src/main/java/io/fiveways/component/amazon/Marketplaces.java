@@ -48,6 +48,11 @@ final class Marketplaces {
         return Optional.ofNullable(country).map(IDS::get);
     }
 
+    /** The country of a marketplace; empty where it is none of ours. */
+    static String knownCountry(String id) {
+        return id == null ? "" : COUNTRIES.getOrDefault(id, "");
+    }
+
     static String country(String id) throws RejectedException {
         String country = id == null ? null : COUNTRIES.get(id);
         if (country == null)

@@ -70,7 +70,7 @@ final class NamedOrders implements Source<MarketplaceOrder> {
         }
         if (read.isEmpty()) return Page.empty(Cursor.START);
         Cursor next = new Cursor(installation.json().writerFor(NAMES).writeValueAsString(read));
-        return new Page(sales(orders), next, true);
+        return new Page(orders, next, true);
     }
 
     private boolean isNow(Named named) {
@@ -106,14 +106,6 @@ final class NamedOrders implements Source<MarketplaceOrder> {
                                         .formatted(
                                                 named.order().id(), named.name().by(), message)
                                 + " as a backfill; else discard this");
-    }
-
-    private List<JsonNode> sales(List<JsonNode> orders) {
-        List<JsonNode> shown =
-                orders.stream().filter(order -> !order.has(REFUSED)).toList();
-        List<JsonNode> sales = new ArrayList<>(reader.sales(shown));
-        orders.stream().filter(order -> order.has(REFUSED)).forEach(sales::add);
-        return sales;
     }
 
     @Override

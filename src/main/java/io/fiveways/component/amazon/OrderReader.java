@@ -9,6 +9,7 @@ import io.fiveways.component.amazon.wire.Order;
 import io.fiveways.component.amazon.wire.Order.Fulfillment;
 import io.fiveways.model.MarketplaceOrder;
 import io.fiveways.model.MarketplaceOrder.FulfilledBy;
+import io.fiveways.model.MarketplaceOrder.Purpose;
 import io.fiveways.model.MarketplaceOrder.Status;
 import io.fiveways.model.Money;
 import io.fiveways.model.OrderLine;
@@ -20,8 +21,6 @@ import java.util.Locale;
 
 /** Reads Amazon's orders into our words. Unknown fields do no harm; an unknown meaning is refused, never guessed. */
 final class OrderReader {
-
-    private static final String REVIEW = "Order %s must be reviewed: %s";
 
     private final Settings settings;
     private final ObjectMapper json;
@@ -35,32 +34,18 @@ final class OrderReader {
         return item.path("orderId").asText();
     }
 
-    /**
-     * Those that are sales as far as Amazon tells; orders of other channels, which Amazon only ships, are left out.
-     */
-    List<JsonNode> sales(List<JsonNode> orders) {
-        return orders.stream().filter(order -> !isOfOtherChannel(order)).toList();
-    }
-
-    private static boolean isOfOtherChannel(JsonNode order) {
-        return "NON_AMAZON"
-                .equals(order.path("salesChannel").path("channelName").asText());
-    }
-
     MarketplaceOrder read(JsonNode item) throws RejectedException {
         try {
+            if (!item.isObject()) throw new RejectedException("it is no order at all");
             return read(json.treeToValue(item, Order.class));
-        } catch (RejectedException e) {
-            throw new RejectedException(REVIEW.formatted(id(item), e.getMessage()), e);
-        } catch (JsonProcessingException e) {
-            throw new RejectedException(REVIEW.formatted(id(item), e.getOriginalMessage()), e);
-        } catch (RuntimeException e) {
-            throw new RejectedException(REVIEW.formatted(id(item), e.getMessage()), e);
+        } catch (JsonProcessingException | RuntimeException | RejectedException e) {
+            throw Unreadable.refused(item, e);
         }
     }
 
     private MarketplaceOrder read(Order order) throws RejectedException {
-        String market = market(order);
+        Purpose purpose = Purposes.of(order);
+        String market = Purposes.market(order);
         if (order.fulfillment() == null) throw new RejectedException("it does not say whether it is to be fulfilled");
         Fulfillment fulfillment = order.fulfillment();
         Status status = status(fulfillment.fulfillmentStatus());
@@ -68,28 +53,27 @@ final class OrderReader {
         String currency = Currency.getInstance(new Locale("", market)).getCurrencyCode();
         List<OrderLine> lines = new Lines(order, currency).read();
         return new MarketplaceOrder(
-                new Ref(settings.name(), order.orderId()),
+                new Ref(settings.name(), Field.id("its id", order.orderId())),
                 settings.type(),
                 market,
-                present(order.createdTime(), "createdTime"),
-                present(order.lastUpdatedTime(), "lastUpdatedTime"),
+                Field.present("createdTime", order.createdTime()),
+                Field.present("lastUpdatedTime", order.lastUpdatedTime()),
+                purpose,
+                replaced(order),
                 status,
                 fulfilledBy,
                 Persons.buyer(order.buyer()),
                 Persons.address(order.recipient()),
-                fulfillment.fulfillmentServiceLevel(),
-                fulfilledBy == FulfilledBy.MARKETPLACE ? null : latest(fulfillment.shipByWindow()),
-                latest(fulfillment.deliverByWindow()),
+                Field.word("its service level", fulfillment.fulfillmentServiceLevel()),
+                fulfilledBy == FulfilledBy.MARKETPLACE ? null : latest("shipByWindow", fulfillment.shipByWindow()),
+                latest("deliverByWindow", fulfillment.deliverByWindow()),
                 lines,
                 total(lines));
     }
 
-    private static String market(Order order) throws RejectedException {
-        if (order.salesChannel() == null) throw new RejectedException("it does not say where it was sold");
-        if (!"AMAZON".equals(order.salesChannel().channelName()))
-            throw new RejectedException("it was not sold on Amazon but through %s: its sale is booked there"
-                    .formatted(order.salesChannel().channelName()));
-        return Marketplaces.country(order.salesChannel().marketplaceId());
+    private Ref replaced(Order order) throws RejectedException {
+        String id = Purposes.replaced(order);
+        return id == null ? null : new Ref(settings.name(), Field.id("the order it replaces", id));
     }
 
     private static Status status(String theirs) throws RejectedException {
@@ -101,7 +85,7 @@ final class OrderReader {
             case "CANCELLED" -> Status.CANCELLED;
             case "UNFULFILLABLE" ->
                 throw new RejectedException("Amazon calls it UNFULFILLABLE: look at it in Seller Central");
-            default -> throw new RejectedException("its status '%s' is new to Fiveways".formatted(theirs));
+            default -> throw new RejectedException("its status '%s' is new to Fiveways".formatted(Field.shown(theirs)));
         };
     }
 
@@ -110,17 +94,13 @@ final class OrderReader {
         return switch (String.valueOf(theirs)) {
             case "MERCHANT" -> FulfilledBy.MERCHANT;
             case "AMAZON" -> FulfilledBy.MARKETPLACE;
-            default -> throw new RejectedException("it does not say who fulfils it but '%s'".formatted(theirs));
+            default ->
+                throw new RejectedException("it does not say who fulfils it but '%s'".formatted(Field.shown(theirs)));
         };
     }
 
-    private static Instant present(Instant time, String field) throws RejectedException {
-        if (time == null) throw new RejectedException("it has no " + field);
-        return time;
-    }
-
-    private static Instant latest(Order.Window window) {
-        return window == null ? null : window.latestDateTime();
+    private static Instant latest(String what, Order.Window window) throws RejectedException {
+        return window == null ? null : Field.moment(what, window.latestDateTime());
     }
 
     private static Money total(List<OrderLine> lines) throws RejectedException {

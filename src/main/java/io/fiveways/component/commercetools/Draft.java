@@ -33,13 +33,16 @@ import java.util.regex.Pattern;
  *
  * <p>An order has no place for notes unless the project defines custom fields. What the buyer wrote is therefore the name
  * of a custom line item that costs nothing, {@code gift-message-<orderItemId>}: it is printed wherever the lines are,
- * unchanged. How to wrap is another one, {@code gift-wrap-<orderItemId>}, at its price.
+ * unchanged. How to wrap is another one, {@code gift-wrap-<orderItemId>}, at its price, and that an order replaces another
+ * free of charge is one, {@code replaces-<orderId>}, too.
  */
 final class Draft {
 
     private static final Pattern NUMBER = Pattern.compile("[a-zA-Z0-9_-]{2,36}");
     /** Marks the second of two line items that one order item became, because its price does not divide. */
     static final String SECOND = ".2";
+
+    private static final String REPLACES = "replaces-";
 
     private final MarketplaceOrder order;
     private final Taxes taxes;
@@ -91,7 +94,7 @@ final class Draft {
                 kept(order.placedAt()).toString(),
                 Addresses.of(order),
                 order.lines().stream().flatMap(line -> lineItems(line).stream()).toList(),
-                order.lines().stream().flatMap(line -> extras(line).stream()).toList(),
+                extras(),
                 shipping(),
                 Amount.of(order.total()),
                 taxes.taxedPrice());
@@ -108,6 +111,18 @@ final class Draft {
                     units.quantity(),
                     new Price(Amount.of(units.each())),
                     rate));
+        return items;
+    }
+
+    private List<CustomLineItem> extras() {
+        List<CustomLineItem> items = new ArrayList<>();
+        if (order.replaces() != null)
+            items.add(custom(
+                    REPLACES + order.replaces().id(),
+                    "Replacement of " + order.replaces().id() + ", free of charge",
+                    order.total().times(0),
+                    null));
+        order.lines().forEach(line -> items.addAll(extras(line)));
         return items;
     }
 

@@ -81,7 +81,7 @@ final class Taxes {
 
     private String name(Tax tax, BigDecimal rate) {
         String percent = rate.movePointRight(2).stripTrailingZeros().toPlainString();
-        return country + " " + percent + " %"
+        return country + " " + percent + " %" + (tax.code() == null ? "" : ", " + tax.code())
                 + (tax.remitter() == Remitter.MARKETPLACE ? ", remitted by " + order.marketplace() : "");
     }
 

@@ -21,7 +21,8 @@ enum Document {
     CANCEL_ORDER("cancel-order", "cancelOrder", 11, false),
     CANCEL_LINES("cancel-lines", "cancelLines", 11, false),
     JOB_DONE("job-done", "jobDone", 1, true),
-    CANCELLED_ORDERS("cancelled-orders", "cancelledOrders", 950, true);
+    CANCELLED_ORDERS("cancelled-orders", "cancelledOrders", 200, true),
+    CANCELLED_LINES("cancelled-lines", "cancelledLines", 500, true);
 
     /** As many parcels as {@link #SHIPPED_ORDERS} asks for. */
     static final int PARCELS_LISTED = 5;
@@ -29,8 +30,8 @@ enum Document {
     /** As many parcels as {@link #PARCELS_OF_ORDER} asks for. */
     static final int PARCELS_READ = 10;
 
-    /** As many refunds as {@link #CANCELLED_ORDERS} asks for. */
-    static final int REFUNDS_LISTED = 5;
+    /** As many refunds as {@link #CANCELLED_LINES} asks for. */
+    static final int REFUNDS_LISTED = 10;
 
     private final String text;
     private final String operation;

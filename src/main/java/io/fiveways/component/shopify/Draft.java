@@ -12,6 +12,7 @@ import io.fiveways.component.shopify.wire.OrderCreate.ShippingLine;
 import io.fiveways.component.shopify.wire.OrderCreate.Transaction;
 import io.fiveways.component.shopify.wire.OrderUpdate;
 import io.fiveways.model.MarketplaceOrder;
+import io.fiveways.model.MarketplaceOrder.Purpose;
 import io.fiveways.model.Money;
 import io.fiveways.model.OrderLine;
 import io.fiveways.model.Tax;
@@ -29,6 +30,7 @@ import java.util.List;
 final class Draft {
 
     static final String FBA = "FBA";
+    static final String REPLACEMENT = "replacement";
     private static final String NAMESPACE = "bridge";
     private static final String SOURCE = "source_id";
 
@@ -66,7 +68,7 @@ final class Draft {
                 "PAID",
                 order.isMerchantFulfilled() ? null : "FULFILLED",
                 taxesIncluded(),
-                order.isMerchantFulfilled() ? List.of(order.marketplace()) : List.of(order.marketplace(), FBA),
+                tags(),
                 List.of(new Metafield(NAMESPACE, SOURCE, "id", order.ref().toString()), version(order.updatedAt())),
                 attributes(),
                 customer == null ? null : new OrderCreate.Customer(new OrderCreate.Existing(customer)),
@@ -96,8 +98,17 @@ final class Draft {
         return words.contains(true);
     }
 
+    private List<String> tags() {
+        List<String> tags = new ArrayList<>(List.of(order.marketplace()));
+        if (!order.isMerchantFulfilled()) tags.add(FBA);
+        if (order.purpose() == Purpose.REPLACEMENT) tags.add(REPLACEMENT);
+        return tags;
+    }
+
     private List<Attribute> attributes() {
         List<Attribute> attributes = new ArrayList<>();
+        if (order.replaces() != null)
+            attributes.add(new Attribute("Replaces", order.replaces().id()));
         attributes.add(new Attribute("Market", order.market()));
         moment(attributes, "Ship by", order.shipBy());
         moment(attributes, "Deliver by", order.deliverBy());

@@ -42,7 +42,7 @@ record DraftLine(OrderLine line, String variantId) {
                 .map(tax -> {
                     Money share = share(tax.amount(), units);
                     Money amount = rest ? tax.amount().minus(share) : share;
-                    return new Tax(tax.on(), amount, tax.included(), tax.remitter());
+                    return new Tax(tax.on(), amount, tax.included(), tax.remitter(), tax.scheme(), tax.code());
                 })
                 .toList();
     }

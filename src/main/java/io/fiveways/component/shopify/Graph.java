@@ -79,7 +79,7 @@ final class Graph {
             case "THROTTLED" -> new LaterException(said, costs.wait(document));
             case "ACCESS_DENIED", "SHOP_INACTIVE" -> denied(said + ". " + dialect.diagnosis(answer));
             case "INTERNAL_SERVER_ERROR", "TIMEOUT" -> unanswered(document, dialect.complaint(answer));
-            default -> new RejectedException(said);
+            default -> RejectedException.refused(said);
         };
     }
 

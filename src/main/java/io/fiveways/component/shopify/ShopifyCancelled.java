@@ -2,6 +2,7 @@ package io.fiveways.component.shopify;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.fiveways.component.Cursor;
 import io.fiveways.component.Installation;
 import io.fiveways.component.Page;
@@ -14,6 +15,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Reads what was cancelled in the shop, whole orders and units of them; what we cancelled there ourselves is among it. */
 final class ShopifyCancelled implements Source<Cancellation> {
@@ -40,11 +42,18 @@ final class ShopifyCancelled implements Source<Cancellation> {
         Instant last = null;
         for (JsonNode order : page.path("nodes")) {
             last = Instant.parse(order.path("updatedAt").asText());
-            if (new TakenOff(order).isAny()) items.add(order);
+            if (TakenOff.mayBe(order)) withLines(order).ifPresent(items::add);
         }
         boolean more = page.at("/pageInfo/hasNextPage").asBoolean();
         String next = more ? page.at("/pageInfo/endCursor").asText() : null;
         return new Page(items, position.read(last, next).cursor(json), more);
+    }
+
+    private Optional<JsonNode> withLines(JsonNode order) throws Exception {
+        ObjectNode whole = order.deepCopy();
+        if (!TakenOff.isWhole(order))
+            whole.setAll((ObjectNode) client.cancelledLines(order.path("id").asText()));
+        return new TakenOff(whole).isAny() ? Optional.of(whole) : Optional.empty();
     }
 
     @Override

@@ -134,6 +134,11 @@ final class ShopifyClient {
         return graph.ask(Document.CANCELLED_ORDERS, variables, Urgency.NORMAL);
     }
 
+    /** <a href="https://shopify.dev/docs/api/admin-graphql/2026-10/queries/order">order</a>, what was taken off it. */
+    JsonNode cancelledLines(String orderId) throws Exception {
+        return graph.ask(Document.CANCELLED_LINES, Map.of("id", orderId), Urgency.NORMAL);
+    }
+
     /** How long an answer may take. */
     Duration limit() {
         return graph.limit();
@@ -145,7 +150,7 @@ final class ShopifyClient {
         if (errors.isEmpty()) return payload;
         throw errors.stream().anyMatch(UserError::isTaken)
                 ? new TakenException(errors)
-                : new RejectedException(said(errors));
+                : RejectedException.refused(said(errors));
     }
 
     private static String said(List<UserError> errors) {

@@ -23,15 +23,27 @@ final class TakenOff {
         this.order = order;
     }
 
-    /** Whether it is one of ours and something of it was taken off. */
+    /** Whether it is one of ours and something may have been taken off it: its lines tell. */
+    static boolean mayBe(JsonNode order) {
+        return Parcels.isOurs(order)
+                && (isWhole(order)
+                        || order.path("currentSubtotalLineItemsQuantity").asInt()
+                                < order.path("subtotalLineItemsQuantity").asInt());
+    }
+
+    static boolean isWhole(JsonNode order) {
+        return order.path("cancelledAt").isTextual();
+    }
+
+    /** Whether anything was taken off it. */
     boolean isAny() {
-        return Parcels.isOurs(order) && (isWhole() || !units().isEmpty());
+        return isWhole(order) || !units().isEmpty();
     }
 
     /** In our words. */
     Cancellation cancellation(String system) throws RejectedException {
         String source = order.at("/source/value").asText();
-        if (!isWhole() && isCutOff())
+        if (!isWhole(order) && isCutOff())
             throw new RejectedException(
                     "Order %s was cancelled in more parts than can be read. Tell the marketplace by hand."
                             .formatted(source));
@@ -42,11 +54,7 @@ final class TakenOff {
                 State.DONE,
                 order.path("cancelReason").asText("unsaid").toLowerCase(Locale.ROOT),
                 Instant.parse(order.path("updatedAt").asText()),
-                isWhole() ? List.of() : items());
-    }
-
-    private boolean isWhole() {
-        return order.path("cancelledAt").isTextual();
+                isWhole(order) ? List.of() : items());
     }
 
     private boolean isCutOff() {

@@ -7,11 +7,12 @@ import io.fiveways.model.Tax;
 import io.fiveways.model.Tax.Remitter;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** Taxes as Shopify shows them: one line for each who pays them to the tax office. */
+/** Taxes as Shopify shows them: one line for each code and each who pays them to the tax office. */
 final class Taxes {
 
     private static final int FEWEST = 2;
@@ -23,16 +24,19 @@ final class Taxes {
     static List<TaxLine> of(List<Tax> taxes, Money charged) {
         Money inside = sum(taxes.stream().filter(Tax::included), charged);
         Money net = charged.minus(inside);
-        return Stream.of(Remitter.values())
-                .map(remitter ->
-                        line(remitter, sum(taxes.stream().filter(tax -> tax.remitter() == remitter), charged), net))
+        return taxes.stream()
+                .map(Kind::of)
+                .distinct()
+                .sorted(Kind.ORDER)
+                .map(kind ->
+                        line(kind, sum(taxes.stream().filter(tax -> Kind.of(tax).equals(kind)), charged), net))
                 .filter(line -> !line.amount().isZero())
                 .map(Line::told)
                 .toList();
     }
 
-    private static Line line(Remitter remitter, Money amount, Money net) {
-        return new Line(remitter, amount, rate(amount, net).toPlainString());
+    private static Line line(Kind kind, Money amount, Money net) {
+        return new Line(kind, amount, rate(amount, net).toPlainString());
     }
 
     /** The one with the fewest decimals that explains the amount to the cent. */
@@ -52,13 +56,32 @@ final class Taxes {
         return Money.sum(taxes.map(Tax::amount).toList(), like.currency());
     }
 
-    private record Line(Remitter remitter, Money amount, String rate) {
+    /** Taxes that are one to the tax office. */
+    private record Kind(Remitter remitter, String code) {
+
+        static final Comparator<Kind> ORDER =
+                Comparator.comparing(Kind::remitter).thenComparing(kind -> String.valueOf(kind.code()));
+
+        static Kind of(Tax tax) {
+            return new Kind(tax.remitter(), tax.code());
+        }
+
+        boolean isMarketplaces() {
+            return remitter == Remitter.MARKETPLACE;
+        }
+
+        /** Our code first, so that a report can be sorted by it. */
+        String title() {
+            String words = isMarketplaces() ? "Marketplace facilitator tax" : "Tax";
+            return code == null ? words : code + " " + words;
+        }
+    }
+
+    private record Line(Kind kind, Money amount, String rate) {
 
         /** Tax that the marketplace remits stays out of the shop's own tax reports. */
         TaxLine told() {
-            boolean marketplace = remitter == Remitter.MARKETPLACE;
-            String title = marketplace ? "Marketplace facilitator tax" : "Tax";
-            return new TaxLine(title, rate, MoneyBag.of(amount), marketplace);
+            return new TaxLine(kind.title(), rate, MoneyBag.of(amount), kind.isMarketplaces());
         }
     }
 }

@@ -3,6 +3,7 @@ package io.fiveways.flow.orders;
 import io.fiveways.mapping.MappingTable;
 import io.fiveways.mapping.UnmappedException;
 import io.fiveways.model.MarketplaceOrder;
+import io.fiveways.model.MarketplaceOrder.Purpose;
 import io.fiveways.model.MarketplaceOrder.Status;
 import io.fiveways.model.OrderLine;
 import io.fiveways.model.OrderLink;
@@ -16,7 +17,7 @@ import org.slf4j.LoggerFactory;
 /** Every order of a marketplace becomes exactly one order of the shop that serves its market. */
 public final class Orders {
 
-    /** Hears of each order that a shop has for the first time. */
+    /** Hears of each sale that a shop has for the first time. */
     @FunctionalInterface
     public interface Placement {
         void placed(String marketplace, String market, String shop);
@@ -28,6 +29,7 @@ public final class Orders {
     private final MappingTable shops;
     private final MappingTable skus;
     private final MappingTable shippingMethods;
+    private final Sales sales;
     private final Placement placement;
 
     public Orders(
@@ -35,11 +37,13 @@ public final class Orders {
             MappingTable shops,
             MappingTable skus,
             MappingTable shippingMethods,
+            Sales sales,
             Placement placement) {
         this.placed = placed;
         this.shops = shops;
         this.skus = skus;
         this.shippingMethods = shippingMethods;
+        this.sales = sales;
         this.placement = placement;
     }
 
@@ -64,18 +68,21 @@ public final class Orders {
         MarketplaceOrder translated = order.translated(
                 order.lines().stream().map(line -> translated(order, line)).toList(), shippingMethod(order));
         placed.decide(order, candidate(order));
+        sales.keep(order, translated);
         return translated;
     }
 
     public void link(OrderLink link) {
         placed.link(link).ifPresent(order -> {
-            placement.placed(order.marketplace(), order.market(), order.shop());
+            if (order.purpose() == Purpose.SALE) placement.placed(order.marketplace(), order.market(), order.shop());
             LOG.info("{} is {}", link.ref(), link.shopOrder());
         });
     }
 
     /** The last known version wins; the same one again is harmless. */
     private String reasonToLeave(MarketplaceOrder order, Known known) {
+        if (order.purpose() == Purpose.FULFILMENT_ONLY)
+            return "the marketplace only ships it: its sale is kept where it was sold";
         if (known != null && order.updatedAt().isBefore(known.updatedAt())) return "older than what is known";
         return known == null || known.shopOrder() == null
                 ? reasonNotToPlace(order, known)
@@ -120,9 +127,10 @@ public final class Orders {
     }
 
     private OrderLine translated(MarketplaceOrder order, OrderLine line) {
-        return line.withSku(
-                skus.row(Map.of("marketplace", order.marketplace(), "market", order.market(), "sku", line.sku()))
-                        .get("shopSku"));
+        String shopSku = skus.row(
+                        Map.of("marketplace", order.marketplace(), "market", order.market(), "sku", line.sku()))
+                .get("shopSku");
+        return sales.coded(order, line).withSku(shopSku);
     }
 
     private String shippingMethod(MarketplaceOrder order) {

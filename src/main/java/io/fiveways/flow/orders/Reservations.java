@@ -2,6 +2,7 @@ package io.fiveways.flow.orders;
 
 import io.fiveways.mapping.MappingTable;
 import io.fiveways.model.MarketplaceOrder;
+import io.fiveways.model.MarketplaceOrder.Purpose;
 import io.fiveways.model.OrderLine;
 import io.fiveways.state.ReservedStock;
 import java.util.List;
@@ -22,7 +23,7 @@ public final class Reservations {
 
     /** Holds, changes or lets go of stock as this version of the order says; what the marketplace ships is its own. */
     public void apply(MarketplaceOrder order) {
-        if (!order.isMerchantFulfilled()) return;
+        if (!order.isMerchantFulfilled() || order.purpose() == Purpose.FULFILMENT_ONLY) return;
         switch (order.status()) {
             case PENDING, OPEN -> reserved.hold(inShopWords(order), shop(order));
             case PARTIALLY_SHIPPED, SHIPPED, CANCELLED -> reserved.release(order);

@@ -79,7 +79,11 @@ final class NewOrder {
         int quantity = items.stream().mapToInt(line -> line.number("quantity")).sum();
         order.with("lineItems", items)
                 .with("subtotalLineItemsQuantity", quantity)
-                .with("currentSubtotalLineItemsQuantity", quantity)
+                .derived(
+                        "currentSubtotalLineItemsQuantity",
+                        () -> items.stream()
+                                .mapToInt(line -> line.number("currentQuantity"))
+                                .sum())
                 .with("requiresShipping", items.stream().anyMatch(line -> line.is("requiresShipping")))
                 .with("shippingLines", shipping)
                 .with("shippingLine", shipping.isEmpty() ? null : shipping.get(0))

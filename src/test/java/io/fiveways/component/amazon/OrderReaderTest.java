@@ -171,16 +171,17 @@ class OrderReaderTest {
         MarketplaceOrder order = read("order_replacement_free");
 
         assertEquals(Money.zero("EUR"), order.total());
+        assertEquals(MarketplaceOrder.Purpose.REPLACEMENT, order.purpose());
+        assertEquals("amazon:304-5555555-5555555", order.replaces().toString());
     }
 
     @Test
-    void sales_of_other_channels_are_left_out_and_pending_orders_are_not() throws Exception {
-        List<JsonNode> orders = List.of(
-                recorded("order_pending_no-prices"),
-                recorded("order_non-amazon_mcf"),
-                recorded("order_de_vat-inside_all-money-fields"));
+    void what_amazon_only_ships_is_no_sale_and_costs_nothing() throws Exception {
+        MarketplaceOrder order = read("order_non-amazon_mcf");
 
-        assertEquals(List.of(orders.get(0), orders.get(2)), reader.sales(orders));
+        assertEquals(MarketplaceOrder.Purpose.FULFILMENT_ONLY, order.purpose());
+        assertEquals("US", order.market());
+        assertEquals(Money.zero("USD"), order.total());
     }
 
     @Test
@@ -212,7 +213,7 @@ class OrderReaderTest {
             de  | /fulfillment  | fulfillmentStatus | UNFULFILLABLE  | Amazon calls it UNFULFILLABLE
             de  | /fulfillment  | fulfilledBy       | ROBOT          | who fulfils it but 'ROBOT'
             de  | /salesChannel | marketplaceId     | A2ZV50J4W1RKNI | marketplaceId 'A2ZV50J4W1RKNI' is of no market
-            de  | /salesChannel | channelName       | NON_AMAZON     | not sold on Amazon but through NON_AMAZON
+            de  | /salesChannel | channelName       | ELSEWHERE      | sold through 'ELSEWHERE', a channel that is new
             de  | /orderItems/0/product | sellerSku | ''             | has no SKU
             de  | /orderItems/0 | quantityOrdered   |                | its item 30411111111111 has no quantity
             de  | /proceeds/grandTotal  | amount    | 31.01          | totals 31.01 EUR but its parts sum to 31.00 EUR

@@ -19,6 +19,7 @@ import io.fiveways.model.OrderLink;
 import io.fiveways.model.Ref;
 import io.fiveways.model.RefusedException;
 import io.fiveways.state.PlacedOrders;
+import io.fiveways.state.TaxedLines;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -52,6 +53,10 @@ class OrdersTest {
                 shops,
                 mapping("skus"),
                 mapping("shipping-methods"),
+                new Sales(
+                        mapping("tax-codes"),
+                        mapping("commissions"),
+                        new TaxedLines(database.sql(), new ObjectMapper())),
                 (marketplace, market, shop) -> placements.add(marketplace + " " + market + " " + shop));
     }
 

@@ -55,13 +55,18 @@ public record Item(
     }
 
     @JsonIgnoreProperties(ignoreUnknown = true)
-    public record Tax(List<Collection> taxCollections) {
+    public record Tax(List<Calculation> taxCalculationBreakdowns, List<Collection> taxCollections) {
 
         public Tax {
+            taxCalculationBreakdowns = taxCalculationBreakdowns == null ? List.of() : taxCalculationBreakdowns;
             taxCollections = taxCollections == null ? List.of() : taxCollections;
         }
     }
 
     @JsonIgnoreProperties(ignoreUnknown = true)
     public record Collection(String model, String responsibleParty) {}
+
+    /** Under which law a tax is reported: {@code IOSS}, {@code UOSS}. */
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    public record Calculation(String reportingScheme) {}
 }

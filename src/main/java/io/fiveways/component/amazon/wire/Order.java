@@ -34,7 +34,7 @@ public record Order(
     public record AssociatedOrder(String orderId, String associationType) {}
 
     @JsonIgnoreProperties(ignoreUnknown = true)
-    public record SalesChannel(String channelName, String marketplaceId) {}
+    public record SalesChannel(String channelName, String marketplaceId, String marketplaceName) {}
 
     @JsonIgnoreProperties(ignoreUnknown = true)
     public record Buyer(String buyerName, String buyerEmail, String buyerCompanyName) {
