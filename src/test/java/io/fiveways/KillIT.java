@@ -35,6 +35,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -43,6 +45,7 @@ import org.junit.jupiter.params.provider.EnumSource;
  * of order, answers are lost after the commit, and requests commit after the client gave up. The vendors' memory and the
  * database survive in this JVM.
  */
+@Execution(ExecutionMode.CONCURRENT)
 class KillIT {
 
     private static final AmazonMarket[] MARKETS = {AmazonMarket.GB, AmazonMarket.US, AmazonMarket.GB, AmazonMarket.DE};
