@@ -10,3 +10,7 @@ create unique index dead_letter_watched on dead_letter (watched, cause, watched_
 alter table dead_letter drop constraint dead_letter_state_check;
 alter table dead_letter add constraint dead_letter_state_check
     check (state in ('OPEN', 'REQUESTED', 'REPLAYED', 'DISCARDED', 'HEALED'));
+
+-- Two sources that cannot read one thing at the same moment leave one letter.
+create unique index dead_letter_unread on dead_letter (ref, split_part(endpoint, '?', 1))
+    where state = 'OPEN' and queue is null;

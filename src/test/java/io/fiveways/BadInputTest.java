@@ -27,6 +27,14 @@ class BadInputTest {
     private static final Pattern ADVICE =
             Pattern.compile("(?is).*(replay|discard|give it to integration|by hand)[^.]*\\.?$");
 
+    private static final String FLOWED = "select ref from placed_order where shop_order is not null";
+    private static final String PARKED = "select distinct ref from dead_letter where state = 'OPEN'";
+    /** Pending, cancelled, or only shipped by Amazon: read, and rightly not placed. */
+    private static final String LEFT = """
+            select distinct ref from trace_step t where step = 'LEFT'
+               and not exists (select from placed_order p where p.ref = t.ref and p.shop_order is not null)
+               and not exists (select from dead_letter d where d.ref = t.ref)""";
+
     private Rig rig;
 
     @BeforeEach
@@ -41,6 +49,7 @@ class BadInputTest {
 
     @Test
     void a_thousand_damaged_orders_each_flow_or_wait_for_a_person_with_a_sentence() {
+        rig.amazon.shipsAfter(Duration.ofDays(365)); // each is shown once, as it was damaged
         Mutations mutations = new Mutations(20261121);
         OrderGenerator buyers = new OrderGenerator(rig.amazon, 7);
         for (int i = 0; i < ORDERS; i++) rig.amazon.place(buyers.next(), mutations::mutated);
@@ -48,11 +57,12 @@ class BadInputTest {
         String whole = rig.amazon.place(AmazonOrderDraft.of(AmazonMarket.DE, DraftLine.of("MUG-RED", 1, "11.95")));
         await().atMost(PATIENCE).until(() -> rig.shopOrders(whole).size() == 1 && settled() >= ORDERS + 1);
 
-        System.out.println("BAD INPUT flowed=" + flowed() + " left=" + left() + " parked=" + parked());
+        System.out.println("BAD INPUT flowed=" + count(FLOWED) + " left=" + count(LEFT) + " parked=" + count(PARKED));
         assertEquals(ORDERS + 1, settled(), "each once: the damaged ones and the one behind them");
         for (Map<String, Object> letter :
                 rig.database.sql().queryForList("select ref, cause, message from dead_letter")) check(letter);
         assertEquals(0, rig.database.count("alarm", "true"), "the consumer was never in trouble");
+        assertTrue(count(FLOWED) > ORDERS / 10 && count(PARKED) > ORDERS / 10, "the damage is of both kinds");
     }
 
     private void check(Map<String, Object> letter) {
@@ -68,23 +78,17 @@ class BadInputTest {
         assertTrue(sentence.length() < 1_500, () -> "nobody reads that: " + letter);
     }
 
+    /** Of what became of each: nothing is counted twice, whatever happened to it later. */
     private int settled() {
-        return flowed() + left() + parked();
+        return rig.database
+                .sql()
+                .queryForObject(
+                        "select count(*) from (select ref from (%s) flowed union select ref from (%s) waits union select ref from (%s) left_out) one"
+                                .formatted(FLOWED, PARKED, LEFT),
+                        Integer.class);
     }
 
-    private int flowed() {
-        return rig.database.count("placed_order", "shop_order is not null");
-    }
-
-    /** Pending, cancelled, or only shipped by Amazon: read, and rightly not placed. */
-    private int left() {
-        return rig.database.sql().queryForObject("""
-                        select count(distinct t.ref) from trace_step t where t.step = 'LEFT'
-                           and not exists (select from placed_order p where p.ref = t.ref and p.shop_order is not null)
-                           and not exists (select from dead_letter d where d.ref = t.ref)""", Integer.class);
-    }
-
-    private int parked() {
-        return rig.database.count("dead_letter", "state = 'OPEN'");
+    private int count(String what) {
+        return rig.database.sql().queryForObject("select count(*) from (" + what + ") counted", Integer.class);
     }
 }

@@ -35,7 +35,7 @@ public class OrderList {
     }
 
     @GET
-    @Path("/{ref: .+:.+}")
+    @Path("/{ref: .+}")
     public Sheet show(@RestPath String ref) {
         PlacedOrder order = PlacedOrder.findById(ref);
         if (order == null)

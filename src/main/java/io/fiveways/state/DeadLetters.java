@@ -49,6 +49,7 @@ public class DeadLetters implements io.fiveways.component.DeadLetters {
                                   where ref = ? and split_part(endpoint, '?', 1) = split_part(?, '?', 1)
                                     and queue is null and ?::text is null
                                     and message is not distinct from ? and state = 'DISCARDED')
+              on conflict do nothing
               returning id, ref, cause)
             insert into trace_step (ref, step, detail)
             select coalesce(ref, 'dead-letter:' || id), 'PARKED', cause from parked""";

@@ -76,8 +76,11 @@ final class AmazonNotices implements AutoCloseable {
                 || StreamSupport.stream(kinds.spliterator(), false).anyMatch(each -> kind.equals(each.asText()));
     }
 
-    /** A report or a feed came to its end: {@code payload} in the vendor's words. */
-    void finished(String type, String wrapper, ObjectNode payload) {
+    /** A report or a feed came to its end: {@code thing} names it in the vendor's words. */
+    void finished(String type, String wrapper, ObjectNode thing, String status) {
+        ObjectNode payload = thing.put("sellerId", SimulatedAmazon.SELLER_ID)
+                .put("accountId", "amzn1.merchant.o." + SimulatedAmazon.SELLER_ID)
+                .put("processingStatus", status);
         api.route(type, LATEST).ifPresent(route -> {
             ObjectNode wrapped = Json.MAPPER.createObjectNode();
             wrapped.set(wrapper, payload);

@@ -192,22 +192,15 @@ public final class SimulatedAmazon extends SimulatedSystem {
 
     /** A report came to its end: DONE, CANCELLED or FATAL; tells whoever subscribed. */
     public void reportFinished(String reportId, String reportType, String status) {
-        ObjectNode payload = finished(status).put("reportId", reportId).put("reportType", reportType);
-        notices.finished("REPORT_PROCESSING_FINISHED", "reportProcessingFinishedNotification", payload);
+        ObjectNode report =
+                Json.MAPPER.createObjectNode().put("reportId", reportId).put("reportType", reportType);
+        notices.finished("REPORT_PROCESSING_FINISHED", "reportProcessingFinishedNotification", report, status);
     }
 
     /** A feed came to its end: DONE, CANCELLED or FATAL; tells whoever subscribed. */
     public void feedFinished(String feedId, String feedType, String status) {
-        ObjectNode payload = finished(status).put("feedId", feedId).put("feedType", feedType);
-        notices.finished("FEED_PROCESSING_FINISHED", "feedProcessingFinishedNotification", payload);
-    }
-
-    private static ObjectNode finished(String status) {
-        return Json.MAPPER
-                .createObjectNode()
-                .put("sellerId", SELLER_ID)
-                .put("accountId", "amzn1.merchant.o." + SELLER_ID)
-                .put("processingStatus", status);
+        ObjectNode feed = Json.MAPPER.createObjectNode().put("feedId", feedId).put("feedType", feedType);
+        notices.finished("FEED_PROCESSING_FINISHED", "feedProcessingFinishedNotification", feed, status);
     }
 
     /** The types of notification that are subscribed to. */

@@ -93,14 +93,14 @@ class AmazonOrdersTest {
     }
 
     @Test
-    void a_page_holds_sales_as_they_came_and_nothing_else() throws Exception {
+    void a_page_holds_the_orders_as_they_came() throws Exception {
         twoPages();
 
         Page first = orders.fetch(Cursor.START);
         Page second = orders.fetch(first.next());
 
         assertEquals(
-                List.of("304-1111111-1111111"),
+                List.of("304-1111111-1111111", "S01-9999999-9999999"),
                 first.items().stream().map(orders::id).toList());
         assertEquals(
                 List.of("304-4444444-4444444"),

@@ -256,7 +256,9 @@ class ShopifyOrdersTest {
 
         RejectedException refusal = assertThrows(RejectedException.class, () -> shopify.place(ORDER));
 
-        assertEquals("Shopify refuses it: order.lineItems: Unable to claim inventory (INVALID)", refusal.getMessage());
+        assertEquals(
+                "Shopify refuses it: order.lineItems: Unable to claim inventory (INVALID). Correct what it names, then replay.",
+                refusal.getMessage());
     }
 
     @Test
