@@ -103,7 +103,7 @@ class AmazonOrdersTest {
                 List.of("304-1111111-1111111", "S01-9999999-9999999"),
                 first.items().stream().map(orders::id).toList());
         assertEquals(
-                List.of("304-4444444-4444444"),
+                List.of("304-4444444-4444444", "304-7777777-7777777"),
                 second.items().stream().map(orders::id).toList());
     }
 
