@@ -94,7 +94,7 @@ public final class Orders {
             case PENDING -> "payment is pending";
             case CANCELLED -> rememberedAsCancelled(order, known);
             case OPEN -> null;
-            case PARTIALLY_SHIPPED, SHIPPED -> reasonNotToPlaceShipped(order);
+            case PARTIALLY_SHIPPED, SHIPPED -> reasonNotToPlaceShipped(order, known);
         };
     }
 
@@ -104,9 +104,13 @@ public final class Orders {
         return "cancelled before it was placed";
     }
 
-    /** A parcel that left without us must not be picked again; Amazon's own parcels always leave without us. */
-    private static String reasonNotToPlaceShipped(MarketplaceOrder order) {
+    /**
+     * A parcel that left without us must not be picked again, not even for an older version that comes late; Amazon's own
+     * parcels always leave without us.
+     */
+    private String reasonNotToPlaceShipped(MarketplaceOrder order, Known known) {
         if (!order.isMerchantFulfilled()) return null;
+        placed.decide(order, shop(order, known));
         throw new RefusedException(
                 "%s was shipped, in part at least, before it reached a shop. Enter it there by hand, then discard this."
                         .formatted(order.ref()));

@@ -11,7 +11,6 @@ import io.fiveways.state.PlacedOrders.Known;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
@@ -30,7 +29,8 @@ final class Withdrawn {
         return switch (order.status()) {
             case CANCELLED -> known == null ? List.of() : List.of(cancelled(order));
             case OPEN, PARTIALLY_SHIPPED -> parts(order, known);
-            case PENDING, SHIPPED -> List.of();
+            case SHIPPED -> lowered(order, known); // the version that took units back may come later, or never
+            case PENDING -> List.of();
         };
     }
 
@@ -39,13 +39,13 @@ final class Withdrawn {
     }
 
     private static List<Cancellation> parts(MarketplaceOrder order, Known known) {
-        List<Cancellation> parts = new ArrayList<>();
-        if (known != null) lowered(order, known).ifPresent(parts::add);
+        List<Cancellation> parts = new ArrayList<>(lowered(order, known));
         parts.addAll(requested(order));
         return parts;
     }
 
-    private static Optional<Cancellation> lowered(MarketplaceOrder order, Known known) {
+    private static List<Cancellation> lowered(MarketplaceOrder order, Known known) {
+        if (known == null) return List.of();
         Map<String, Integer> now = order.lines().stream().collect(Collectors.toMap(OrderLine::id, OrderLine::quantity));
         List<Item> items = known.lines().entrySet().stream()
                 .filter(before -> now.getOrDefault(before.getKey(), 0) < before.getValue())
@@ -55,10 +55,10 @@ final class Withdrawn {
                     return new Item(before.getKey(), before.getValue() - left, left);
                 })
                 .toList();
-        if (items.isEmpty()) return Optional.empty();
+        if (items.isEmpty()) return List.of();
         String name =
                 items.stream().map(item -> item.orderItem() + "-" + item.left()).collect(Collectors.joining("+"));
-        return Optional.of(cancellation(order, name, By.MARKETPLACE, State.DONE, items));
+        return List.of(cancellation(order, name, By.MARKETPLACE, State.DONE, items));
     }
 
     private static List<Cancellation> requested(MarketplaceOrder order) {
