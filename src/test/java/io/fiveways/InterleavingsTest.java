@@ -124,7 +124,8 @@ class InterleavingsTest {
         assertEquals(expected, shown);
         assertEquals(0, letters(straight));
         assertEquals(play.isShippedBeforeItIsOpen(), letters(woven) > 0);
-        if (play.isShippedBeforeItIsOpen()) assertTrue(rig.shopOrders(woven.id()).isEmpty());
+        if (play.isShippedBeforeItIsOpen())
+            assertTrue(rig.shopOrders(woven.id()).isEmpty());
         assertFalse(rig.shopOrders(woven.id()).size() > 1);
     }
 

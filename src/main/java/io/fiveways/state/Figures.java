@@ -12,10 +12,13 @@ public class Figures {
 
     private static final int LIMIT = 200;
     private static final String WORK = """
+            with waiting as (
+              select decided_at from placed_order
+               where shop_order is null
+                 and (status = 'OPEN' or fulfilled_by = 'MARKETPLACE' and status <> 'CANCELLED'))
             select (select count(*) from placed_order where decided_at > now() - interval '24 hours') as orders,
-                   (select count(*) from placed_order where shop_order is null and status <> 'CANCELLED') as orders_waiting,
-                   (select extract(epoch from now() - min(decided_at)) from placed_order
-                     where shop_order is null and status <> 'CANCELLED') as oldest_order_seconds,
+                   (select count(*) from waiting) as orders_waiting,
+                   (select extract(epoch from now() - min(decided_at)) from waiting) as oldest_order_seconds,
                    (select count(*) from confirmed_shipment
                      where confirmed_at > now() - interval '24 hours') as parcels,
                    (select count(*) from confirmed_shipment where confirmed_at is null) as parcels_waiting,

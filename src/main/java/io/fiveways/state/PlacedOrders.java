@@ -22,6 +22,7 @@ public final class PlacedOrders {
     /**
      * What is known of an order.
      *
+     * @param status the marketplace's, of the newest version that was decided
      * @param shopOrder null until the shop has it
      * @param lines order-item id to quantity ordered
      */
@@ -31,6 +32,7 @@ public final class PlacedOrders {
             String market,
             String shop,
             boolean isMerchantFulfilled,
+            MarketplaceOrder.Status status,
             Instant updatedAt,
             Ref shopOrder,
             Map<String, Integer> lines,
@@ -134,6 +136,7 @@ public final class PlacedOrders {
                     row.getString("market"),
                     row.getString("shop"),
                     row.getString("fulfilled_by").equals(MarketplaceOrder.FulfilledBy.MERCHANT.name()),
+                    MarketplaceOrder.Status.valueOf(row.getString("status")),
                     row.getTimestamp("updated_at").toInstant(),
                     shopOrder == null ? null : Ref.of(shopOrder),
                     json.readValue(row.getString("lines"), QUANTITIES),

@@ -110,10 +110,18 @@ public final class Orders {
      */
     private String reasonNotToPlaceShipped(MarketplaceOrder order, Known known) {
         if (!order.isMerchantFulfilled()) return null;
+        if (known != null && known.status() == Status.OPEN)
+            throw new IllegalStateException(stillToAppear(order, known));
         placed.decide(order, shop(order, known));
         throw new RefusedException(
                 "%s was shipped, in part at least, before it reached a shop. Enter it there by hand, then discard this."
                         .formatted(order.ref()));
+    }
+
+    /** The shop most likely has it and only the link is behind: it is tried again before a person hears of it. */
+    private static String stillToAppear(MarketplaceOrder order, Known known) {
+        return "%s was shipped, but %s has not shown it yet. If it is there, replay this; else enter it by hand, then discard this."
+                .formatted(order.ref(), known.shop());
     }
 
     private String reasonNotToUpdate(MarketplaceOrder order, Known known) {

@@ -147,6 +147,24 @@ class OrdersTest {
     }
 
     @Test
+    void an_older_version_of_what_was_shipped_without_us_comes_too_late() {
+        assertThrows(RefusedException.class, () -> orders.shop(order(Status.SHIPPED, NOON.plusSeconds(60))));
+
+        assertNull(orders.shop(order(Status.OPEN, NOON)));
+        assertThrows(RefusedException.class, () -> orders.shop(order(Status.SHIPPED, NOON.plusSeconds(60))));
+    }
+
+    @Test
+    void what_was_shipped_while_its_link_is_behind_waits_for_it() {
+        orders.decide(order(Status.OPEN, NOON));
+
+        assertThrows(IllegalStateException.class, () -> orders.shop(order(Status.SHIPPED, NOON.plusSeconds(60))));
+
+        orders.link(link());
+        assertNotNull(orders.shop(order(Status.SHIPPED, NOON.plusSeconds(60))));
+    }
+
+    @Test
     void an_article_that_nobody_mapped_is_never_guessed() {
         MarketplaceOrder order = order(FulfilledBy.MERCHANT, Status.OPEN, NOON, "MUG-NEW");
 
