@@ -2,7 +2,6 @@ package io.fiveways;
 
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.fiveways.OrderHistory.Step;
@@ -121,12 +120,11 @@ class InterleavingsTest {
 
         Shown shown = played(woven, play);
 
-        assertEquals(expected, shown);
-        assertEquals(0, letters(straight));
-        assertEquals(play.isShippedBeforeItIsOpen(), letters(woven) > 0);
-        if (play.isShippedBeforeItIsOpen())
-            assertTrue(rig.shopOrders(woven.id()).isEmpty());
-        assertFalse(rig.shopOrders(woven.id()).size() > 1);
+        assertEquals(expected, shown, () -> causes(woven) + " " + causes(straight));
+        assertEquals(List.of(), causes(straight));
+        assertEquals(play.isShippedBeforeItIsOpen() ? List.of("RefusedException") : List.of(), causes(woven));
+        int most = play.isShippedBeforeItIsOpen() ? 0 : 1;
+        assertTrue(rig.shopOrders(woven.id()).size() <= most);
     }
 
     private static Ref next() {
@@ -197,7 +195,13 @@ class InterleavingsTest {
                                 : rig.shopify.stock(sku)));
     }
 
-    private static int letters(Ref order) {
-        return rig.database.count("dead_letter", "state = 'OPEN' and ref = '" + order + "'");
+    /** Why something of the order is a person's; that it is so more than once is no matter. */
+    private static List<String> causes(Ref order) {
+        return rig.database
+                .sql()
+                .queryForList(
+                        "select distinct cause from dead_letter where state = 'OPEN' and ref = ? order by cause",
+                        String.class,
+                        order.toString());
     }
 }

@@ -50,7 +50,7 @@ final class CommercetoolsCancellations implements Sink<Cancellation> {
             Plan plan = done(cancellation);
             for (Map.Entry<String, Integer> units : plan.back().entrySet())
                 restock.give(cancellation, units.getKey(), units.getValue());
-            showVersion(cancellation);
+            if (cancellation.isWhole()) showVersion(cancellation);
             return cancellation.as(State.DONE);
         } catch (MissingException e) {
             return cancellation.as(State.DONE); // there is nothing to take back
@@ -84,7 +84,10 @@ final class CommercetoolsCancellations implements Sink<Cancellation> {
         return plan;
     }
 
-    /** A cancelled order still shows the newest version of the marketplace's. */
+    /**
+     * A cancelled order still shows the newest version of the marketplace's. Of one that goes on only its update says so,
+     * which would find nothing left to do.
+     */
     private void showVersion(Cancellation cancellation) throws Exception {
         OrderToCancel order = client.orderToCancel(Draft.number(cancellation.order()));
         String channel = channels.id();

@@ -49,9 +49,10 @@ final class ShopifyCancellations implements Sink<Cancellation> {
         if (!new OpenUnits(order).areAll()) return cancellation.as(State.REQUESTED);
         Sent sent = once.write(
                 cancellation.ref(), "cancel-order", cancellation.order(), Sent.class, new Whole(cancellation, order));
+        boolean isDone = client.isDone(sent.id()); // asked first: it may be done in between
         Optional<OrderToCancel> later = client.orderToCancel(cancellation.order());
         if (later.isPresent() && later.get().cancelledAt() != null) return done(cancellation, later);
-        if (client.isDone(sent.id()))
+        if (isDone)
             throw new RejectedException("Shopify took on to cancel %s and did not. Cancel it there, then discard this."
                     .formatted(cancellation.order()));
         throw new LaterException("Shopify is cancelling " + cancellation.order(), A_MOMENT);
