@@ -29,8 +29,10 @@ import java.time.ZonedDateTime;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 
-/** Who may know whom, and what nobody does. */
+/** Who may know whom, and what nobody does. What is known of the classes is large, and goes with the instance. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ArchitectureTest {
 
     private static final String HOUSE = "io.fiveways..";
@@ -51,17 +53,17 @@ class ArchitectureTest {
     private static final String FORBIDDEN_WORD =
             "Manager|Helper|Util|Handler|Processor|Service|Impl|Abstract|Base|DTO|Dto|Info|Data|Context|Common|Misc";
 
-    private static final JavaClasses PRODUCTION = new ClassFileImporter()
+    private final JavaClasses production = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
             .withImportOption(location -> !location.contains("/io/fiveways/sandbox/"))
             .importPackages("io.fiveways");
 
-    private static final JavaClasses TESTS = new ClassFileImporter()
+    private final JavaClasses tests = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.ONLY_INCLUDE_TESTS)
             .withImportOption(location -> !location.contains("/io/fiveways/sandbox/"))
             .importPackages("io.fiveways");
 
-    private static final JavaClasses SIMULATED = new ClassFileImporter()
+    private final JavaClasses simulated = new ClassFileImporter()
             .withImportOption(ArchitectureTest::isSimulation)
             .importPackages("io.fiveways.sandbox");
 
@@ -79,7 +81,7 @@ class ArchitectureTest {
                 .should()
                 .onlyDependOnClassesThat()
                 .resideInAnyPackage(MODEL, "java..", "com.fasterxml.jackson.annotation..")
-                .check(PRODUCTION);
+                .check(production);
     }
 
     @Test
@@ -103,7 +105,7 @@ class ArchitectureTest {
                 .should()
                 .notDependOnEachOther()
                 .allowEmptyShould(true)
-                .check(PRODUCTION);
+                .check(production);
     }
 
     @Test
@@ -114,7 +116,7 @@ class ArchitectureTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage(CONTAINERS)
-                .check(PRODUCTION);
+                .check(production);
     }
 
     @Test
@@ -125,7 +127,7 @@ class ArchitectureTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage(CONTAINERS)
-                .check(PRODUCTION);
+                .check(production);
     }
 
     @Test
@@ -144,7 +146,7 @@ class ArchitectureTest {
                 .should()
                 .notDependOnEachOther()
                 .allowEmptyShould(true)
-                .check(PRODUCTION);
+                .check(production);
     }
 
     @Test
@@ -155,7 +157,7 @@ class ArchitectureTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage(CONTAINERS)
-                .check(PRODUCTION);
+                .check(production);
     }
 
     @Test
@@ -172,7 +174,7 @@ class ArchitectureTest {
                         .or(resideInAnyPackage(CONSOLE, MODEL, STATE, HEALTH))
                         .or(resideInAPackage(CORE).and(INTERFACES))
                         .as("are of the console, the model, the state or health, or interfaces of component")))
-                .check(PRODUCTION);
+                .check(production);
     }
 
     @Test
@@ -183,7 +185,7 @@ class ArchitectureTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("org.apache.camel..")
-                .check(PRODUCTION);
+                .check(production);
     }
 
     @Test
@@ -194,12 +196,12 @@ class ArchitectureTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage(ROOT)
-                .check(PRODUCTION);
+                .check(production);
     }
 
     @Test
     void nothing_in_production_knows_the_sandbox() {
-        noClasses().should().dependOnClassesThat().resideInAPackage(SANDBOX).check(PRODUCTION);
+        noClasses().should().dependOnClassesThat().resideInAPackage(SANDBOX).check(production);
     }
 
     @Test
@@ -218,7 +220,7 @@ class ArchitectureTest {
                         "com.sun.net.httpserver..",
                         "com.fasterxml.jackson..",
                         "graphql..")
-                .check(SIMULATED);
+                .check(simulated);
     }
 
     /** Wire records carry the vendor's spelling, whatever it is. */
@@ -229,7 +231,7 @@ class ArchitectureTest {
                 .resideOutsideOfPackage("..wire..")
                 .should()
                 .haveNameMatching(".*[.$]([A-Za-z0-9]*[a-z0-9])?(%s)([A-Z][A-Za-z0-9]*|s)?".formatted(FORBIDDEN_WORD))
-                .check(PRODUCTION);
+                .check(production);
     }
 
     @Test
@@ -242,7 +244,7 @@ class ArchitectureTest {
                 .beFinal()
                 .andShould()
                 .haveRawType(cannotChange())
-                .check(PRODUCTION);
+                .check(production);
     }
 
     @Test
@@ -260,7 +262,7 @@ class ArchitectureTest {
                 .beEnums()
                 .orShould()
                 .beAssignableTo(RuntimeException.class)
-                .check(PRODUCTION);
+                .check(production);
     }
 
     @Test
@@ -272,7 +274,7 @@ class ArchitectureTest {
                     .resideInAnyPackage(MODEL, MAPPING, FLOW, HEALTH, CONSOLE, SYSTEM)
                     .should()
                     .callMethod(moment, "now")
-                    .check(PRODUCTION);
+                    .check(production);
     }
 
     @Test
@@ -284,7 +286,7 @@ class ArchitectureTest {
                 .callMethod(Clock.class, "systemUTC")
                 .orShould()
                 .callMethod(Clock.class, "systemDefaultZone")
-                .check(PRODUCTION);
+                .check(production);
     }
 
     @Test
@@ -295,7 +297,7 @@ class ArchitectureTest {
                 .orShould()
                 .dependOnClassesThat()
                 .haveFullyQualifiedName("java.util.Date")
-                .check(PRODUCTION);
+                .check(production);
     }
 
     @Test
@@ -307,16 +309,16 @@ class ArchitectureTest {
                 .orShould()
                 .dependOnClassesThat()
                 .areAssignableTo(ObjectInputStream.class)
-                .check(PRODUCTION);
+                .check(production);
     }
 
     @Test
     void no_test_sleeps() {
-        noClasses().should().callMethod(Thread.class, "sleep", long.class).check(TESTS);
+        noClasses().should().callMethod(Thread.class, "sleep", long.class).check(tests);
     }
 
     /** Of the house, the classes of a package know themselves and these packages, and nothing else. */
-    private static void knows(String aPackage, String... others) {
+    private void knows(String aPackage, String... others) {
         classes()
                 .that()
                 .resideInAPackage(aPackage)
@@ -324,7 +326,7 @@ class ArchitectureTest {
                         .or(resideInAPackage(aPackage))
                         .or(resideInAnyPackage(others))
                         .as("are of %s or %s", aPackage, List.of(others))))
-                .check(PRODUCTION);
+                .check(production);
     }
 
     private static DescribedPredicate<JavaClass> areRecords() {

@@ -96,14 +96,14 @@ class ShipmentScenariosTest {
 
     @Test
     void scenario_9_parcels_are_confirmed_within_a_minute_at_seven_thousand_an_hour() throws Exception {
-        int parcels = 7_000 / 20; // three minutes
+        int parcels = 7_000 / 30; // two minutes
         rig = new Rig(3).start(Map.of("orders.poll", "PT1M", "shipments.poll", "PT10S", "orders.per-second", "500"));
         List<String> ids = IntStream.range(0, parcels)
                 .mapToObj(i -> rig.amazon.place(order(AmazonMarket.GB, 1)))
                 .toList();
         await().atMost(Duration.ofMinutes(3)).until(() -> rig.placed.get() == parcels);
 
-        shipEach(ids, Duration.ofMinutes(3));
+        shipEach(ids, Duration.ofMinutes(2));
 
         await().atMost(Duration.ofMinutes(4))
                 .until(() -> rig.amazon.calls("confirmShipment").accepted() == parcels);

@@ -12,6 +12,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.ref.SoftReference;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -44,6 +45,9 @@ public final class AmazonModels {
             REPORTS, "reports_2021-06-30.json",
             TOKENS, "tokens_2021-03-01.json"));
 
+    /** They are large and slow to read, and most tests do without them. */
+    private static SoftReference<AmazonModels> loaded = new SoftReference<>(null);
+
     private final Map<String, OpenApiInteractionValidator> validators = new TreeMap<>();
     private final Map<String, JsonNode> models = new TreeMap<>();
 
@@ -52,7 +56,7 @@ public final class AmazonModels {
             try {
                 String text = Files.readString(FOLDER.resolve(file));
                 models.put(prefix, new ObjectMapper().readTree(text));
-                validators.put(prefix, loaded(prefix, text));
+                validators.put(prefix, validator(prefix, text));
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
@@ -60,7 +64,7 @@ public final class AmazonModels {
     }
 
     /** Where parts are put together by allOf, each part would refuse the fields of the others. */
-    private static OpenApiInteractionValidator loaded(String prefix, String model) {
+    private static OpenApiInteractionValidator validator(String prefix, String model) {
         LevelResolver.Builder levels = LevelResolver.create()
                 .withLevel("validation.request.parameter.query.unexpected", ValidationReport.Level.ERROR);
         if (prefix.equals(NOTIFICATIONS))
@@ -71,11 +75,13 @@ public final class AmazonModels {
     }
 
     /** The models; skips the running test where they are absent. */
-    public static AmazonModels present() {
+    public static synchronized AmazonModels present() {
         assumeTrue(
                 Files.isDirectory(FOLDER),
                 "Amazon's models are not at " + FOLDER + " (set fiveways.apis to the folder of vendor models)");
-        return new AmazonModels();
+        AmazonModels models = loaded.get();
+        if (models == null) loaded = new SoftReference<>(models = new AmazonModels());
+        return models;
     }
 
     /** Whether one of the models is about this path. */

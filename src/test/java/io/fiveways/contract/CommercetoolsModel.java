@@ -15,6 +15,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.swagger.v3.parser.core.models.ParseOptions;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.ref.SoftReference;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -58,14 +59,15 @@ public final class CommercetoolsModel {
 
     private static final Map<String, String> STOCK_ACTIONS = Map.of("addQuantity", "InventoryEntryAddQuantityAction");
 
-    private static CommercetoolsModel model;
+    /** It is large and slow to read, and most tests do without it. */
+    private static SoftReference<CommercetoolsModel> loaded = new SoftReference<>(null);
 
     private final OpenApiInteractionValidator validator;
 
     private CommercetoolsModel() {
         ParseOptions references = new ParseOptions();
         references.setResolve(true);
-        validator = OpenApiInteractionValidator.createForInlineApiSpecification(loaded())
+        validator = OpenApiInteractionValidator.createForInlineApiSpecification(needed())
                 .withParseOptions(references)
                 .withLevelResolver(LevelResolver.create()
                         .withLevel("validation.request.parameter.query.unexpected", ValidationReport.Level.ERROR)
@@ -74,7 +76,7 @@ public final class CommercetoolsModel {
                 .build();
     }
 
-    private static String loaded() {
+    private static String needed() {
         try {
             ObjectNode model = (ObjectNode) new ObjectMapper().readTree(Files.readString(FILE));
             ((ObjectNode) model.at("/paths")).retain(PATHS);
@@ -138,7 +140,8 @@ public final class CommercetoolsModel {
         assumeTrue(
                 Files.isRegularFile(FILE),
                 "commercetools' model is not at " + FILE + " (set fiveways.apis to the folder of vendor models)");
-        if (model == null) model = new CommercetoolsModel();
+        CommercetoolsModel model = loaded.get();
+        if (model == null) loaded = new SoftReference<>(model = new CommercetoolsModel());
         return model;
     }
 

@@ -185,6 +185,7 @@ class SandboxContractTest {
                         "customerByIdentifier",
                         "customerSet",
                         "customers",
+                        "job",
                         "metafieldDefinitionCreate",
                         "order",
                         "orderByIdentifier",

@@ -16,7 +16,16 @@ final class Items {
 
     private record Item(String transactionType, String orderId, String code) {}
 
-    /** What most items of a transaction type have. */
+    /** What Amazon only ships for another shop has fees and no price. */
+    private record Type(String transactionType, boolean isSoldElsewhere) {
+
+        static Type of(SettlementLine line) {
+            return new Type(
+                    line.key().transactionType(), line.key().marketplaceName().startsWith("Non-Amazon"));
+        }
+    }
+
+    /** What most items of a type have. */
     private static final class Profile {
         private final Map<String, Integer> items = new HashMap<>();
         private int count;
@@ -32,7 +41,7 @@ final class Items {
         }
     }
 
-    private final Map<String, Profile> profiles = new HashMap<>();
+    private final Map<Type, Profile> profiles = new HashMap<>();
     private final Set<String> kinds = new LinkedHashSet<>();
     private SettlementLine last;
 
@@ -44,8 +53,7 @@ final class Items {
     /** The last item is complete. */
     void learned() {
         if (last != null && !last.orderItemCode().isEmpty())
-            profiles.computeIfAbsent(last.transactionType(), type -> new Profile())
-                    .learn(kinds);
+            profiles.computeIfAbsent(Type.of(last), type -> new Profile()).learn(kinds);
         forget();
     }
 
@@ -56,7 +64,7 @@ final class Items {
     }
 
     void looked(BiConsumer<SettlementLine, String> missing) {
-        Profile profile = last == null || last.orderItemCode().isEmpty() ? null : profiles.get(last.transactionType());
+        Profile profile = last == null || last.orderItemCode().isEmpty() ? null : profiles.get(Type.of(last));
         if (profile != null)
             for (String kind : profile.items.keySet())
                 if (profile.isUsual(kind) && !kinds.contains(kind)) missing.accept(last, kind);
