@@ -28,8 +28,10 @@ import java.util.stream.Stream;
 final class OrdersBench implements Benchmarks.Bench {
 
     private static final int THREADS = 16;
-    private static final int WARM = 1_000;
     private static final int ORDERS = Integer.getInteger("bench.orders", 6_000);
+    /** Compiled code is reached late: an order passes through far more of it than a loop of statements does. */
+    private static final int WARM = 2 * ORDERS;
+
     private static final int ROUNDS = Integer.getInteger("bench.rounds", 3);
     private static final String PLAIN = "plain-orders";
     private static final String PLAIN_LINKS = "plain-links";

@@ -30,15 +30,14 @@ public final class Customers {
         YEAR("yyyy"),
         MONTH("yyyy-MM");
 
-        private final String pattern;
+        private final DateTimeFormatter form;
 
         Period(String pattern) {
-            this.pattern = pattern;
+            form = DateTimeFormatter.ofPattern(pattern, Locale.ROOT).withZone(ZoneOffset.UTC);
         }
 
         private String of(MarketplaceOrder order) {
-            return DateTimeFormatter.ofPattern(pattern, Locale.ROOT)
-                    .format(order.placedAt().atOffset(ZoneOffset.UTC));
+            return form.format(order.placedAt());
         }
     }
 
