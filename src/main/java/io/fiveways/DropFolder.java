@@ -31,7 +31,7 @@ public final class DropFolder {
 
         static final Outcome DONE = new Outcome("done", "");
 
-        static Outcome rejected(String note) {
+        static Outcome refused(String note) {
             return new Outcome("rejected", note + "\n");
         }
 
@@ -56,9 +56,9 @@ public final class DropFolder {
         try (InputStream in = Files.newInputStream(dropped.toPath())) {
             SettlementFile file = files.keep(in, accounts.named(subfolder == null ? null : subfolder.toString()));
             Proof proof = settlements.book(file);
-            return proof.isOk() ? Outcome.DONE : Outcome.rejected(note(proof));
+            return proof.isOk() ? Outcome.DONE : Outcome.refused(note(proof));
         } catch (RefusedException e) {
-            return Outcome.rejected(e.getMessage());
+            return Outcome.refused(e.getMessage());
         }
     }
 

@@ -48,10 +48,11 @@ public final class ListedSettlements {
     private static final String FILES = """
             select s.id, b.ref, b.checksum, b.account, s.start_at, s.end_at, s.deposit_at, s.currency, s.total_minor,
                    s.rows, b.state, b.reason, coalesce(b.version, 0) as version, b.received_at, b.changed_at
-              from settlement_booking b join settlement s on s.ref = b.ref and s.checksum = b.checksum""";
+              from settlement_booking b join settlement s on s.ref = b.ref and s.checksum = b.checksum
+            """;
     private static final String NEWEST = FILES + """
-             where b.state = coalesce(?, b.state) and b.account = coalesce(?, b.account)
-               and s.id < coalesce(?, s.id + 1) order by s.id desc limit ?""";
+            where b.state = coalesce(?, b.state) and b.account = coalesce(?, b.account)
+              and s.id < coalesce(?, s.id + 1) order by s.id desc limit ?""";
     private static final int MOST_ISSUES = 100;
 
     private final JdbcTemplate sql;
@@ -69,7 +70,7 @@ public final class ListedSettlements {
     /** All files of a settlement: those that something else is booked for come last, otherwise the newest first. */
     public List<Line> of(Ref settlement) {
         return sql.query(
-                FILES + " where b.ref = ? order by b.state = 'SUPERSEDED', s.id desc limit " + MOST_ISSUES,
+                FILES + "where b.ref = ? order by b.state = 'SUPERSEDED', s.id desc limit " + MOST_ISSUES,
                 ListedSettlements::line,
                 settlement.toString());
     }

@@ -9,25 +9,29 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 /**
  * Amazon's Selling Partner API as a seller of one account meets it: login, orders, shipment confirmations and feeds, with the
  * vendor's default quotas in sandbox time.
  *
  * <p>Own admin calls: {@code POST /_sandbox/orders} with {@code {"count":5}} or a draft, {@code
- * POST /_sandbox/orders/{id}/touch|cancel|release|request-cancel}, {@code POST /_sandbox/tokens/revoke|authorise|expire}.
+ * POST /_sandbox/orders/{id}/touch|cancel|release|request-cancel}, {@code POST /_sandbox/settlements}, {@code
+ * POST /_sandbox/tokens/revoke|authorise|expire}.
  */
 public final class SimulatedAmazon extends SimulatedSystem {
 
     public static final String CLIENT_ID = AmazonLogin.CLIENT_ID;
     public static final String CLIENT_SECRET = AmazonLogin.CLIENT_SECRET;
     public static final String REFRESH_TOKEN = AmazonLogin.REFRESH_TOKEN;
+    public static final String SETTLEMENT_REPORT = "GET_V2_SETTLEMENT_REPORT_DATA_FLAT_FILE_V2";
     public static final String SELLER_ID = "A2SANDBOXSELLER";
 
     private final AmazonOrders orders;
     private final SellingPartnerApi api;
     private final AmazonDesk desk;
     private final AmazonNotices notices;
+    private final AmazonClosings closings;
 
     public SimulatedAmazon(int port, SandboxClock clock, long seed) {
         super(port, clock, seed);
@@ -35,6 +39,7 @@ public final class SimulatedAmazon extends SimulatedSystem {
         this.api = new SellingPartnerApi(orders, faults(), clock, seed);
         this.desk = new AmazonDesk(this);
         this.notices = new AmazonNotices(api.notifications(), faults(), clock);
+        this.closings = new AmazonClosings(this, orders);
         orders.tell(notices::changed);
     }
 
@@ -131,6 +136,26 @@ public final class SimulatedAmazon extends SimulatedSystem {
                     return id;
                 }));
         return payout.closed();
+    }
+
+    /**
+     * Offers a settlement's file as Amazon does, under each of these marketplaces in a report of its own that nobody asked
+     * for; the ids of the reports.
+     */
+    public List<String> offer(byte[] file, AmazonMarket... markets) {
+        return Stream.of(markets)
+                .map(market -> api.reports().offered(SETTLEMENT_REPORT, market, file))
+                .toList();
+    }
+
+    /** Closes a settlement for each currency in which orders were shipped since the last, and offers it; their ids. */
+    public List<String> closeSettlements() {
+        return closings.close();
+    }
+
+    /** So many of the next addresses of documents are five minutes old before anybody follows them. */
+    public void nextAddressesExpire(int addresses) {
+        api.documents().nextExpire(addresses);
     }
 
     /** Replaces an operation's quota by a full bucket of this rate per sandbox second. */
