@@ -69,7 +69,7 @@ class SettlementIntakeTest {
     void a_settlement_that_amazon_lists_under_five_marketplaces_is_booked_once() {
         declare("0.00 EUR");
 
-        rig.amazon.offer(
+        rig.amazon.settlements().offer(
                 bytes(sale()),
                 AmazonMarket.DE,
                 AmazonMarket.FR,
@@ -90,9 +90,9 @@ class SettlementIntakeTest {
     @Test
     void an_address_that_has_expired_is_asked_for_anew() {
         declare("0.00 EUR");
-        rig.amazon.nextAddressesExpire(1);
+        rig.amazon.settlements().nextAddressesExpire(1);
 
-        rig.amazon.offer(bytes(sale()), AmazonMarket.DE);
+        rig.amazon.settlements().offer(bytes(sale()), AmazonMarket.DE);
 
         awaitState(State.BOOKED);
     }
@@ -101,10 +101,11 @@ class SettlementIntakeTest {
     void a_report_that_is_no_settlement_is_parked_and_the_next_one_is_booked() {
         declare("0.00 EUR");
         String broken = rig.amazon
+                .settlements()
                 .offer("<html>\n<body>Sorry</body></html>".getBytes(StandardCharsets.UTF_8), AmazonMarket.DE)
                 .get(0);
 
-        rig.amazon.offer(bytes(sale()), AmazonMarket.DE);
+        rig.amazon.settlements().offer(bytes(sale()), AmazonMarket.DE);
 
         awaitState(State.BOOKED);
         assertTrue(letter(broken).contains("This is XML"), letter(broken));
@@ -114,11 +115,11 @@ class SettlementIntakeTest {
     void a_report_that_amazon_gave_up_on_is_parked_and_an_empty_one_is_nothing() {
         declare("0.00 EUR");
         rig.amazon.nextReportsEnd("FATAL", 1);
-        String fatal = rig.amazon.offer(bytes(sale()), AmazonMarket.DE).get(0);
+        String fatal = rig.amazon.settlements().offer(bytes(sale()), AmazonMarket.DE).get(0);
         rig.amazon.nextReportsEnd("CANCELLED", 1);
-        String cancelled = rig.amazon.offer(bytes(sale()), AmazonMarket.FR).get(0);
+        String cancelled = rig.amazon.settlements().offer(bytes(sale()), AmazonMarket.FR).get(0);
 
-        rig.amazon.offer(bytes(sale()), AmazonMarket.IT);
+        rig.amazon.settlements().offer(bytes(sale()), AmazonMarket.IT);
 
         awaitState(State.BOOKED);
         assertTrue(letter(fatal).contains("It ended as FATAL"), letter(fatal));
@@ -131,7 +132,7 @@ class SettlementIntakeTest {
         rig.amazon.place(AmazonOrderDraft.of(
                         AmazonMarket.GB, DraftLine.of("SOCK-3P", 2, "20.00").shipped("3.99", "3.99"))
                 .byAmazon());
-        Ref settlement = new Ref("amazon", rig.amazon.closeSettlements().get(0));
+        Ref settlement = new Ref("amazon", rig.amazon.settlements().close().get(0));
         await().atMost(PATIENCE).until(() -> state(settlement) == State.WAITING);
 
         rig.settlements.declare(settlement, Money.zero("GBP"), "finance@example.com");

@@ -68,7 +68,7 @@ public final class Sandbox implements AutoCloseable {
             OrderGenerator generator = new OrderGenerator(amazon, options.seed());
             generator.place(FIRST_ORDERS);
             running.push(new Rounds("sandbox-buyers", () -> generator.pause(options.rate()), generator::placeNext));
-            running.push(new Rounds("sandbox-settlements", () -> SETTLEMENT, amazon::closeSettlements));
+            running.push(new Rounds("sandbox-settlements", () -> SETTLEMENT, amazon.settlements()::close));
         }
     }
 

@@ -9,7 +9,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.function.UnaryOperator;
-import java.util.stream.Stream;
 
 /**
  * Amazon's Selling Partner API as a seller of one account meets it: login, orders, shipment confirmations and feeds, with the
@@ -24,14 +23,13 @@ public final class SimulatedAmazon extends SimulatedSystem {
     public static final String CLIENT_ID = AmazonLogin.CLIENT_ID;
     public static final String CLIENT_SECRET = AmazonLogin.CLIENT_SECRET;
     public static final String REFRESH_TOKEN = AmazonLogin.REFRESH_TOKEN;
-    public static final String SETTLEMENT_REPORT = "GET_V2_SETTLEMENT_REPORT_DATA_FLAT_FILE_V2";
     public static final String SELLER_ID = "A2SANDBOXSELLER";
 
     private final AmazonOrders orders;
     private final SellingPartnerApi api;
     private final AmazonDesk desk;
     private final AmazonNotices notices;
-    private final AmazonClosings closings;
+    private final AmazonSettlements settlements;
 
     public SimulatedAmazon(int port, SandboxClock clock, long seed) {
         super(port, clock, seed);
@@ -39,7 +37,7 @@ public final class SimulatedAmazon extends SimulatedSystem {
         this.api = new SellingPartnerApi(orders, faults(), clock, seed);
         this.desk = new AmazonDesk(this);
         this.notices = new AmazonNotices(api.notifications(), faults(), clock);
-        this.closings = new AmazonClosings(this, orders);
+        this.settlements = new AmazonSettlements(orders, api);
         orders.tell(notices::changed);
     }
 
@@ -129,33 +127,12 @@ public final class SimulatedAmazon extends SimulatedSystem {
 
     /** Closes a settlement of what these orders brought; the caller offers its file. */
     public ClosedSettlement settle(AmazonClosing closing) {
-        AmazonPayout payout = new AmazonPayout(closing);
-        closing.orders()
-                .forEach(id -> orders.with(id, order -> {
-                    payout.add(order);
-                    return id;
-                }));
-        return payout.closed();
+        return settlements.closed(closing);
     }
 
-    /**
-     * Offers a settlement's file as Amazon does, under each of these marketplaces in a report of its own that nobody asked
-     * for; the ids of the reports.
-     */
-    public List<String> offer(byte[] file, AmazonMarket... markets) {
-        return Stream.of(markets)
-                .map(market -> api.reports().offered(SETTLEMENT_REPORT, market, file))
-                .toList();
-    }
-
-    /** Closes a settlement for each currency in which orders were shipped since the last, and offers it; their ids. */
-    public List<String> closeSettlements() {
-        return closings.close();
-    }
-
-    /** So many of the next addresses of documents are five minutes old before anybody follows them. */
-    public void nextAddressesExpire(int addresses) {
-        api.documents().nextExpire(addresses);
+    /** The settlements that Amazon closes and offers. */
+    public AmazonSettlements settlements() {
+        return settlements;
     }
 
     /** Replaces an operation's quota by a full bucket of this rate per sandbox second. */
