@@ -3,8 +3,10 @@ package io.fiveways;
 import io.fiveways.component.Guard;
 import io.fiveways.component.LaterException;
 import io.fiveways.component.RejectedException;
+import io.fiveways.model.RefusedException;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
@@ -44,7 +46,7 @@ final class FaultGuard implements Guard {
                 .requestVolumeThreshold(WINDOW)
                 .failureRatio(0.5)
                 .delay(OPEN.toMillis(), ChronoUnit.MILLIS)
-                .skipOn(java.util.List.of(LaterException.class, RejectedException.class))
+                .skipOn(List.of(LaterException.class, RejectedException.class, RefusedException.class))
                 .done()
                 .build();
     }

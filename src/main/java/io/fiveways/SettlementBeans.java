@@ -2,24 +2,32 @@ package io.fiveways;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.fiveways.component.Installation;
+import io.fiveways.component.Settings;
+import io.fiveways.component.SettlementFiles;
+import io.fiveways.console.Books;
 import io.fiveways.flow.settlements.BookingPolicy;
 import io.fiveways.flow.settlements.BookingPolicy.RevenueAt;
 import io.fiveways.flow.settlements.Bridges;
 import io.fiveways.flow.settlements.Journals;
 import io.fiveways.flow.settlements.ProvedSettlements;
+import io.fiveways.flow.settlements.SettlementFolder;
 import io.fiveways.flow.settlements.SettlementReader;
 import io.fiveways.flow.settlements.Settlements;
 import io.fiveways.flow.settlements.ShippedSales;
 import io.fiveways.mapping.MappingFiles;
 import io.fiveways.state.BookedEntries;
 import io.fiveways.state.DeliveredEntries;
+import io.fiveways.state.ListedSettlements;
+import io.fiveways.state.SettledRows;
 import io.fiveways.state.SettlementBookings;
 import io.fiveways.state.SoldLines;
 import io.fiveways.state.StoredAlarms;
 import io.fiveways.state.StoredSettlements;
+import io.quarkus.arc.Unremovable;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Named;
 import jakarta.inject.Singleton;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -107,5 +115,49 @@ class SettlementBeans {
                 config.getOptionalValue("settlements.ledger-look-up", String.class)
                         .orElse(""));
         return new Ledger(installation.intents(), new DeliveredEntries(sql), journals, camel, manner);
+    }
+
+    @Produces
+    @Singleton
+    @Unremovable
+    SettlementFiles settlementFiles(Config config, Clock clock) {
+        Path folder = Path.of(config.getValue("fiveways.settlements.folder", String.class));
+        return new SettlementFolder(folder, new SettlementReader(), clock)::keep;
+    }
+
+    @Produces
+    @Singleton
+    Accounts accounts(Config config) {
+        List<String> known = new Systems(config)
+                .settings().stream()
+                        .filter(system -> system.type().equals("amazon"))
+                        .map(Settings::name)
+                        .toList();
+        return new Accounts(known, config.getValue("fiveways.settlements.account", String.class));
+    }
+
+    @Produces
+    @Singleton
+    @Named("dropFolder")
+    DropFolder dropFolder(SettlementFiles files, Settlements settlements, Accounts accounts) {
+        return new DropFolder(files, settlements, accounts);
+    }
+
+    @Produces
+    @Singleton
+    Books books(Settlements settlements, Journals journals, Bridges bridges, JdbcTemplate sql, Accounts accounts) {
+        return new Bookkeeper(settlements, journals, bridges, new SettledRows(sql), accounts);
+    }
+
+    @Produces
+    @Singleton
+    ListedSettlements listedSettlements(JdbcTemplate sql) {
+        return new ListedSettlements(sql);
+    }
+
+    @Produces
+    @Singleton
+    SettlementBookings settlementBookings(JdbcTemplate sql, ObjectMapper json) {
+        return new SettlementBookings(sql, json);
     }
 }

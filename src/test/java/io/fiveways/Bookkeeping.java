@@ -2,17 +2,22 @@ package io.fiveways;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.fiveways.component.Installation;
+import io.fiveways.component.SettlementFiles;
 import io.fiveways.flow.settlements.BookingPolicy;
 import io.fiveways.flow.settlements.BookingPolicy.RevenueAt;
 import io.fiveways.flow.settlements.Journals;
+import io.fiveways.flow.settlements.SettlementFolder;
+import io.fiveways.flow.settlements.SettlementReader;
 import io.fiveways.flow.settlements.Settlements;
 import io.fiveways.mapping.MappingFiles;
 import io.fiveways.state.DeliveredEntries;
 import io.fiveways.state.StoredAlarms;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.UUID;
 import org.apache.camel.CamelContext;
 
 /** The beans of settlements and the journal as the routes of a {@link Rig} call them. */
@@ -35,6 +40,7 @@ final class Bookkeeping {
         Settlements settlements = beans.settlements(database.sql(), json, alarms, asked, policy, Clock.systemUTC());
         Journals journals = beans.journals(database.sql(), json, asked);
         camel.getRegistry().bind("settlements", settlements);
+        bindIntake(camel, settlements, installation.clock());
         camel.getRegistry().bind("journals", journals);
         camel.getRegistry()
                 .bind("shippedSales", beans.shippedSales(database.sql(), json, asked, policy, Clock.systemUTC()));
@@ -48,6 +54,15 @@ final class Bookkeeping {
                                 camel.createProducerTemplate(),
                                 manner(camel)));
         return settlements;
+    }
+
+    /** Each rig keeps its files in a folder of its own. */
+    private static void bindIntake(CamelContext camel, Settlements settlements, Clock clock) {
+        Path folder = Path.of(System.getProperty("java.io.tmpdir"), "settlements-" + UUID.randomUUID());
+        SettlementFiles files = new SettlementFolder(folder, new SettlementReader(), clock)::keep;
+        Accounts accounts = new Accounts(List.of("amazon"), "amazon");
+        camel.getRegistry().bind("settlementFiles", SettlementFiles.class, files);
+        camel.getRegistry().bind("dropFolder", new DropFolder(files, settlements, accounts));
     }
 
     private static Ledger.Manner manner(CamelContext camel) {

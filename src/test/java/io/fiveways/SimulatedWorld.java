@@ -38,6 +38,7 @@ public final class SimulatedWorld implements QuarkusTestResourceLifecycleManager
         settings.put("OTEL_TRACES_SAMPLER_ARG", "1");
         // Ten real minutes: a parcel that comes sooner came by a webhook
         settings.put("shipments.poll", "PT100H");
+        settings.put("settlements.retry.cron", "* * * * * ?");
         connectAmazon(settings);
         connectShops(settings);
         return settings;

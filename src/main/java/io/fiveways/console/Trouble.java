@@ -17,6 +17,14 @@ public record Trouble(String what, String which, String whatToDo) {
         return new WebApplicationException(response(status));
     }
 
+    /** Ends the request with a status that has no name here. */
+    WebApplicationException as(int status) {
+        return new WebApplicationException(Response.status(status)
+                .type(MediaType.APPLICATION_JSON_TYPE)
+                .entity(this)
+                .build());
+    }
+
     Response response(Response.StatusType status) {
         return Response.status(status)
                 .type(MediaType.APPLICATION_JSON_TYPE)

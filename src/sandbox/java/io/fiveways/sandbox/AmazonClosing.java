@@ -1,6 +1,7 @@
 package io.fiveways.sandbox;
 
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
@@ -11,12 +12,18 @@ import java.util.List;
  * @param orders of one currency; those that did not ship yet bring no money
  * @param previousReserve what the settlement before held back
  * @param reserve what this one holds back
- * @param start fourteen days before it closes
+ * @param end when it closes; paid two days later
  */
 public record AmazonClosing(
-        String id, List<String> orders, BigDecimal previousReserve, BigDecimal reserve, Instant start) {
+        String id, List<String> orders, BigDecimal previousReserve, BigDecimal reserve, Instant start, Instant end) {
 
     public AmazonClosing {
         orders = List.copyOf(orders);
+    }
+
+    /** Of fourteen days. */
+    public AmazonClosing(
+            String id, List<String> orders, BigDecimal previousReserve, BigDecimal reserve, Instant start) {
+        this(id, orders, previousReserve, reserve, start, start.plus(Duration.ofDays(14)).minusSeconds(1));
     }
 }

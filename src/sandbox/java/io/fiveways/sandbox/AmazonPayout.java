@@ -5,6 +5,7 @@ import io.fiveways.sandbox.settlements.SettlementRow;
 import io.fiveways.sandbox.settlements.SettlementSummary;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -17,6 +18,7 @@ final class AmazonPayout {
     private static final BigDecimal COMMISSION = new BigDecimal("0.15");
     private static final BigDecimal SMALLEST_COMMISSION = new BigDecimal("0.30");
     private static final BigDecimal FULFILMENT = new BigDecimal("3.20");
+    private static final Duration TO_THE_BANK = Duration.ofDays(2);
     private static final String APART = "other-transaction";
 
     private final AmazonClosing closing;
@@ -35,7 +37,8 @@ final class AmazonPayout {
         }
         currency = itsCurrency;
         for (int i = 0; i < order.items.size(); i++) {
-            if (order.shipped(order.items.get(i)) == order.ordered(order.items.get(i))) {
+            int ordered = order.ordered(order.items.get(i));
+            if (ordered > 0 && order.shipped(order.items.get(i)) == ordered) {
                 sold(order, i);
             }
         }
@@ -46,7 +49,9 @@ final class AmazonPayout {
         reserve("Current Reserve Amount", closing.reserve().negate());
         BigDecimal total = rows.stream().map(SettlementRow::amount).reduce(BigDecimal.ZERO, BigDecimal::add);
         String its = currency == null ? "EUR" : currency;
-        return new ClosedSettlement(SettlementSummary.of(closing.id(), its, closing.start(), total.setScale(2)), rows);
+        SettlementSummary summary = new SettlementSummary(
+                closing.id(), its, closing.start(), closing.end(), closing.end().plus(TO_THE_BANK), total.setScale(2));
+        return new ClosedSettlement(summary, rows);
     }
 
     private void sold(AmazonOrder order, int number) {
@@ -138,8 +143,6 @@ final class AmazonPayout {
     }
 
     private void reserve(String description, BigDecimal amount) {
-        Instant end = SettlementSummary.of(closing.id(), "EUR", closing.start(), amount)
-                .end();
-        rows.add(SettlementRow.apart(APART, APART, description, amount.setScale(2), end));
+        rows.add(SettlementRow.apart(APART, APART, description, amount.setScale(2), closing.end()));
     }
 }

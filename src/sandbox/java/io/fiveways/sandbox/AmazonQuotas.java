@@ -18,6 +18,7 @@ final class AmazonQuotas {
         set("getOrder", 0.5, 30);
         set("confirmShipment", 2, 10);
         set("createReport", 0.0167, 15);
+        set("getReports", 0.0222, 10);
         set("getReport", 2, 15);
         set("getReportDocument", 0.0167, 15);
         set("createRestrictedDataToken", 1, 10);

@@ -3,7 +3,6 @@ package io.fiveways.sandbox;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -19,22 +18,30 @@ final class ReportStore {
     private static final Duration LIFE = Duration.ofMinutes(5);
 
     private final Clock clock;
-    private final Map<String, String> documents = new LinkedHashMap<>();
+    private final Map<String, byte[]> documents = new LinkedHashMap<>();
     private final Map<String, Instant> expiries = new LinkedHashMap<>();
     private int signatures;
+    private int stale;
 
     ReportStore(Clock clock) {
         this.clock = clock;
     }
 
-    synchronized String kept(String document, Supplier<String> text) {
-        return documents.computeIfAbsent(document, any -> text.get());
+    synchronized byte[] kept(String document, Supplier<byte[]> file) {
+        return documents.computeIfAbsent(document, any -> file.get());
+    }
+
+    /** So many of the next addresses are five minutes old before anybody follows them. */
+    synchronized void nextExpire(int addresses) {
+        stale = addresses;
     }
 
     /** A new address of a document, path and query. */
     synchronized String address(String document) {
         String signature = "%064x".formatted(++signatures);
-        expiries.put(signature, clock.instant().plus(LIFE));
+        Duration life = stale > 0 ? Duration.ZERO : LIFE;
+        stale = Math.max(0, stale - 1);
+        expiries.put(signature, clock.instant().plus(life));
         return PATH + document + "?X-Amz-Expires=" + LIFE.toSeconds() + "&X-Amz-Signature=" + signature;
     }
 
@@ -42,10 +49,10 @@ final class ReportStore {
         if (request.header("x-amz-access-token") != null)
             return xml(400, "InvalidRequest", "A token of the API has no business here.");
         Instant expires = expiries.get(request.query().getOrDefault("X-Amz-Signature", ""));
-        String text = documents.get(request.path().substring(PATH.length()));
-        if (expires == null || text == null) return xml(403, "AccessDenied", "Access Denied");
+        byte[] file = documents.get(request.path().substring(PATH.length()));
+        if (expires == null || file == null) return xml(403, "AccessDenied", "Access Denied");
         if (!clock.instant().isBefore(expires)) return xml(403, "AccessDenied", "Request has expired");
-        return Reply.bytes(200, packed(text));
+        return Reply.bytes(200, packed(file));
     }
 
     private static Reply xml(int status, String code, String message) {
@@ -53,10 +60,10 @@ final class ReportStore {
         return new Reply(status, Map.of("content-type", "application/xml"), body.formatted(code, message));
     }
 
-    private static byte[] packed(String text) {
+    private static byte[] packed(byte[] file) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (GZIPOutputStream packing = new GZIPOutputStream(bytes)) {
-            packing.write(text.getBytes(StandardCharsets.UTF_8));
+            packing.write(file);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

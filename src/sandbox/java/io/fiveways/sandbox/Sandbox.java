@@ -16,6 +16,7 @@ import java.util.StringJoiner;
 public final class Sandbox implements AutoCloseable {
 
     private static final Duration WAREHOUSE_ROUND = Duration.ofSeconds(2);
+    private static final Duration SETTLEMENT = Duration.ofMinutes(2);
     /** So that the first look at the page finds something. */
     private static final int FIRST_ORDERS = 3;
 
@@ -67,6 +68,7 @@ public final class Sandbox implements AutoCloseable {
             OrderGenerator generator = new OrderGenerator(amazon, options.seed());
             generator.place(FIRST_ORDERS);
             running.push(new Rounds("sandbox-buyers", () -> generator.pause(options.rate()), generator::placeNext));
+            running.push(new Rounds("sandbox-settlements", () -> SETTLEMENT, amazon.settlements()::close));
         }
     }
 

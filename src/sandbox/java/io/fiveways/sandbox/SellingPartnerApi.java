@@ -64,6 +64,10 @@ final class SellingPartnerApi {
         return reports;
     }
 
+    ReportStore documents() {
+        return documents;
+    }
+
     /** The vendor's name of what is asked for. */
     String operation(Request request) {
         String call = request.method() + " " + request.rawPath();
@@ -128,6 +132,7 @@ final class SellingPartnerApi {
             case "createFeedDocument", "createFeed", "getFeeds", "getFeed", "cancelFeed", "getFeedDocument" ->
                 feeds.api().reply(operation, request);
             case "createReport" -> reports.created(request);
+            case "getReports" -> reports.listed(request);
             case "getReport" -> reports.shown(request);
             case "getReportDocument" -> reports.document(request, restricted.cover(request), host(request));
             case "createRestrictedDataToken" -> restrictedToken(request);

@@ -15,7 +15,8 @@ import java.util.function.UnaryOperator;
  * vendor's default quotas in sandbox time.
  *
  * <p>Own admin calls: {@code POST /_sandbox/orders} with {@code {"count":5}} or a draft, {@code
- * POST /_sandbox/orders/{id}/touch|cancel|release|request-cancel}, {@code POST /_sandbox/tokens/revoke|authorise|expire}.
+ * POST /_sandbox/orders/{id}/touch|cancel|release|request-cancel}, {@code POST /_sandbox/settlements}, {@code
+ * POST /_sandbox/tokens/revoke|authorise|expire}.
  */
 public final class SimulatedAmazon extends SimulatedSystem {
 
@@ -28,6 +29,7 @@ public final class SimulatedAmazon extends SimulatedSystem {
     private final SellingPartnerApi api;
     private final AmazonDesk desk;
     private final AmazonNotices notices;
+    private final AmazonSettlements settlements;
 
     public SimulatedAmazon(int port, SandboxClock clock, long seed) {
         super(port, clock, seed);
@@ -35,6 +37,7 @@ public final class SimulatedAmazon extends SimulatedSystem {
         this.api = new SellingPartnerApi(orders, faults(), clock, seed);
         this.desk = new AmazonDesk(this);
         this.notices = new AmazonNotices(api.notifications(), faults(), clock);
+        this.settlements = new AmazonSettlements(orders, api);
         orders.tell(notices::changed);
     }
 
@@ -124,13 +127,12 @@ public final class SimulatedAmazon extends SimulatedSystem {
 
     /** Closes a settlement of what these orders brought; the caller offers its file. */
     public ClosedSettlement settle(AmazonClosing closing) {
-        AmazonPayout payout = new AmazonPayout(closing);
-        closing.orders()
-                .forEach(id -> orders.with(id, order -> {
-                    payout.add(order);
-                    return id;
-                }));
-        return payout.closed();
+        return settlements.closed(closing);
+    }
+
+    /** The settlements that Amazon closes and offers. */
+    public AmazonSettlements settlements() {
+        return settlements;
     }
 
     /** Replaces an operation's quota by a full bucket of this rate per sandbox second. */

@@ -34,6 +34,9 @@ class SecurityTest {
                 "/api/dead-letters/1",
                 "/api/trace/amazon:1",
                 "/api/systems",
+                "/api/settlements",
+                "/api/settlements/amazon:1/proof",
+                "/api/orders/amazon:1/bridge",
                 "/api/figures",
                 "/q/metrics",
                 "/q/health",
@@ -52,6 +55,8 @@ class SecurityTest {
                 "/api/dead-letters/1/replay",
                 "/api/dead-letters/1/discard",
                 "/api/dead-letters/replay?cause=x",
+                "/api/settlements",
+                "/api/settlements/amazon:1/opening-reserve",
                 "/api/sign-out",
                 "/q/health/live"
             })
@@ -67,7 +72,12 @@ class SecurityTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"/api/dead-letters/1/replay", "/api/dead-letters/1/discard", "/api/dead-letters/replay?cause=x"})
+            strings = {
+                "/api/dead-letters/1/replay",
+                "/api/dead-letters/1/discard",
+                "/api/dead-letters/replay?cause=x",
+                "/api/settlements"
+            })
     void a_viewer_decides_nothing(String path) {
         viewer().post(path).then().statusCode(403).body("whatToDo", containsString("operator"));
     }

@@ -38,6 +38,8 @@ class AmazonContractTest {
 
     private static final String SEARCH = "/orders/2026-01-01/orders";
 
+    private static final String REPORTS = "/reports/2021-06-30/reports";
+
     private final AmazonAccount account = new AmazonAccount();
     private AmazonModels models;
 
@@ -64,12 +66,15 @@ class AmazonContractTest {
         account.sweep().fetch(Cursor.START);
         account.getOrder("304-1111111-1111111");
         account.shipments().write(parcel());
+        account.amazon.stubFor(
+                get(urlPathEqualTo(REPORTS)).willReturn(okJson("{\"reports\":[],\"nextToken\":\"page 2\"}")));
+        account.settlements().fetch(account.settlements().fetch(Cursor.START).next());
 
         List<String> wrong = new ArrayList<>();
         for (LoggedRequest request : sent())
             wrong.addAll(models.request(request.getMethod().getName(), request.getUrl(), request.getBodyAsString()));
         assertEquals(List.of(), wrong);
-        assertEquals(5, sent().size());
+        assertEquals(7, sent().size());
     }
 
     @Test
@@ -143,6 +148,18 @@ class AmazonContractTest {
                         "amazon:028-1234567-8901234 125.00 TRY",
                         "amazon:114-9876543-1234567 49.99 USD"),
                 totals);
+    }
+
+    @Test
+    void amazons_examples_of_get_reports_are_read() throws Exception {
+        for (Example example : examples(AmazonModels.REPORTS, "getReports", 200)) {
+            account.amazon.stubFor(get(urlPathEqualTo(REPORTS))
+                    .willReturn(okJson(example.response().toString())));
+
+            Page page = account.settlements().fetch(Cursor.START);
+
+            assertEquals(example.response().path("nextToken").isTextual(), page.more());
+        }
     }
 
     @Test

@@ -58,6 +58,7 @@ class SandboxContractTest {
                 .until(() -> merchant.stream()
                         .allMatch(id -> rig.amazon.confirmations(id).size() == 2));
         List<String> cancelled = cancelWhollyAndInPart();
+        settle();
         await().atMost(PATIENCE)
                 .until(() ->
                         rig.database.count("feed_message", "state = 'ACCEPTED'") >= merchant.size() + cancelled.size());
@@ -91,6 +92,15 @@ class SandboxContractTest {
         return ids;
     }
 
+    /** What was shipped is settled; Amazon lists the settlements and we look at each. */
+    private static void settle() {
+        int settlements = rig.amazon.settlements().close().size();
+        await().atMost(PATIENCE).until(() -> {
+            rig.installation.checkpoints().hint("amazon", "reports");
+            return rig.database.count("settlement_booking", "state = 'WAITING'") == settlements;
+        });
+    }
+
     @AfterAll
     static void stop() throws Exception {
         rig.close();
@@ -119,7 +129,9 @@ class SandboxContractTest {
                         "createFeedDocument",
                         "createFeed",
                         "getFeed",
-                        "getFeedDocument"),
+                        "getFeedDocument",
+                        "getReportDocument",
+                        "getReports"),
                 served(log));
         assertTrue(
                 statuses(log).containsAll(Set.of(200, 201, 202, 204, 429, 500)),

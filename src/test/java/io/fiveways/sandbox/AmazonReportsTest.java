@@ -44,10 +44,12 @@ class AmazonReportsTest {
     @Test
     void a_report_takes_its_time_and_lists_what_changed_without_personal_data() throws Exception {
         String order = amazon.place(draft());
+        amazon.reportsTake(Duration.ofDays(1));
 
         String report = create(LIST);
 
         assertEquals("IN_QUEUE", shown(report).path("processingStatus").asText());
+        amazon.reportsTake(Duration.ofMinutes(2));
         String text =
                 unpacked(download(document(done(report)).path("url").asText()).body());
         assertTrue(text.startsWith("amazon-order-id\tmerchant-order-id\tpurchase-date\tlast-updated-date\t"), text);
@@ -80,6 +82,31 @@ class AmazonReportsTest {
         HttpResponse<byte[]> late = download(url);
         assertEquals(403, late.statusCode());
         assertTrue(new String(late.body(), StandardCharsets.UTF_8).contains("Request has expired"));
+    }
+
+    @Test
+    void what_amazon_makes_by_itself_is_listed_under_each_marketplace_page_by_page() throws Exception {
+        amazon.settlements().offer(new byte[] {'a', '\n', 'b'}, AmazonMarket.DE, AmazonMarket.FR, AmazonMarket.GB);
+        String path = "/reports/2021-06-30/reports?";
+        String types = "reportTypes=" + AmazonSettlements.REPORT;
+
+        JsonNode first = Seller.json(seller.get(path + types + "&pageSize=2"));
+        String token = first.path("nextToken").asText();
+        JsonNode second = Seller.json(seller.get(path + "nextToken=" + token));
+
+        assertEquals(2, first.path("reports").size());
+        assertEquals(1, second.path("reports").size());
+        assertTrue(second.path("nextToken").isMissingNode());
+        assertEquals(
+                1,
+                Seller.json(seller.get(path + types + "&marketplaceIds=" + AmazonMarket.FR.id()))
+                        .path("reports")
+                        .size());
+        assertEquals(
+                List.of(400, 400),
+                List.of(
+                        seller.get(path + types + "&nextToken=" + token).statusCode(),
+                        seller.get(path + "pageSize=2").statusCode()));
     }
 
     @Test

@@ -2,6 +2,7 @@ package io.fiveways.component.amazon;
 
 import io.fiveways.component.Http;
 import io.fiveways.component.Installation;
+import io.fiveways.component.SettlementFiles;
 import io.fiveways.component.Settings;
 import io.fiveways.component.SystemComponent;
 import io.fiveways.component.SystemEndpoint;
@@ -83,7 +84,19 @@ public final class AmazonComponent extends SystemComponent {
     }
 
     OrderReports orderReports() {
-        ReportDocuments documents = new ReportDocuments(settings().name(), installation(), getCamelContext());
-        return new OrderReports(reports, documents, plan, settings(), installation());
+        return new OrderReports(reports, documents(), plan, settings(), installation());
+    }
+
+    AmazonSettlements settlements() {
+        return new AmazonSettlements(
+                reports,
+                documents(),
+                () -> getCamelContext().getRegistry().mandatoryFindSingleByType(SettlementFiles.class),
+                installation(),
+                settings().name());
+    }
+
+    private ReportDocuments documents() {
+        return new ReportDocuments(settings().name(), installation(), getCamelContext());
     }
 }

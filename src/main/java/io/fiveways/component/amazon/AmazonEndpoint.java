@@ -25,8 +25,9 @@ public final class AmazonEndpoint extends SystemEndpoint {
     protected Source<? extends Canonical> source() {
         return switch (resource()) {
             case "orders" -> orders();
+            case "settlements" -> amazon.settlements();
             case "verdicts" -> new AmazonVerdicts(amazon.feeds());
-            default -> throw unknown("source", "orders, verdicts, notifications");
+            default -> throw unknown("source", "orders, settlements, verdicts, notifications");
         };
     }
 
@@ -40,6 +41,7 @@ public final class AmazonEndpoint extends SystemEndpoint {
     protected String wakeWord() {
         if (sweep) return "orders-sweep"; // it has time
         if (named) return Intake.NAMED;
+        if (resource().equals("settlements")) return NotificationType.REPORT_PROCESSING_FINISHED.resource();
         return report ? Intake.REPORTED : super.wakeWord();
     }
 

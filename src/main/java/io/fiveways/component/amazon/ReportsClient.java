@@ -9,8 +9,10 @@ import io.fiveways.component.Quota.Rate;
 import io.fiveways.component.amazon.wire.CreateReportRequest;
 import io.fiveways.component.amazon.wire.Report;
 import io.fiveways.component.amazon.wire.ReportDocument;
+import io.fiveways.component.amazon.wire.Reports;
 import io.fiveways.component.amazon.wire.RestrictedTokenRequest;
 import java.io.IOException;
+import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 
@@ -18,6 +20,7 @@ import java.util.List;
 final class ReportsClient {
 
     private static final Rate CREATE = new Rate(0.0167, 15);
+    private static final Rate LIST = new Rate(0.0222, 10);
     private static final Rate GET = new Rate(2, 15);
     private static final Rate GET_DOCUMENT = new Rate(0.0167, 15);
     private static final Rate CREATE_TOKEN = new Rate(1, 10);
@@ -48,6 +51,26 @@ final class ReportsClient {
         Call call = Call.post("createReport", REPORTS, json.writeValueAsString(request))
                 .costing(CREATE, 1);
         return read(http.send(call), Report.class).reportId();
+    }
+
+    /**
+     * <a href="https://developer-docs.amazon.com/sp-api/reference/getreports">getReports</a> in every state, of all
+     * marketplaces.
+     *
+     * @param since ninety days ago at most
+     */
+    Reports getReports(String type, Instant since) throws Exception {
+        Instant from = since.truncatedTo(ChronoUnit.SECONDS);
+        return list("?reportTypes=" + type + "&pageSize=100&createdSince=" + AmazonClient.encoded(from.toString()));
+    }
+
+    /** The next page; Amazon refuses the token together with anything else. */
+    Reports getReports(String token) throws Exception {
+        return list("?nextToken=" + AmazonClient.encoded(token));
+    }
+
+    private Reports list(String query) throws Exception {
+        return read(http.send(Call.get("getReports", REPORTS + query).costing(LIST, 1)), Reports.class);
     }
 
     /** <a href="https://developer-docs.amazon.com/sp-api/reference/getreport">getReport</a>. */

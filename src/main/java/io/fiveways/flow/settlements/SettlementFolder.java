@@ -10,7 +10,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileTime;
 import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 
 /** The folder in which settlement files stay, byte for byte as they came; the same file is there once. */
 public final class SettlementFolder {
@@ -28,12 +31,14 @@ public final class SettlementFolder {
     }
 
     /**
-     * Stores a file durably before anything is made of it.
+     * Stores a file durably before anything is made of it; the same file again is the same answer.
      *
      * @param account the configured system whose money it is
      * @throws RefusedException if it is no settlement; it is kept, and the sentence says where
      */
     public SettlementFile keep(InputStream in, String account) throws IOException {
+        if (!account.matches("[a-z][a-z0-9-]*"))
+            throw new RefusedException("'%s' is no account: name a configured system like 'amazon'".formatted(account));
         Files.createDirectories(folder);
         Path draft = Files.createTempFile(folder, "arriving", ".draft");
         try {
@@ -50,13 +55,18 @@ public final class SettlementFolder {
             String id = reader.id(draft);
             String checksum = OpenedFile.checksum(draft);
             Path kept = folder.resolve("%s-%s-%s.txt".formatted(account, plain(id), checksum.substring(0, SHOWN)));
-            Files.move(draft, kept, StandardCopyOption.ATOMIC_MOVE);
-            return new SettlementFile(new Ref(account, id), account, kept.toString(), checksum, clock.instant());
+            if (!Files.exists(kept)) Files.move(dated(draft), kept, StandardCopyOption.ATOMIC_MOVE);
+            Instant came = Files.getLastModifiedTime(kept).toInstant();
+            return new SettlementFile(new Ref(account, id), account, kept.toString(), checksum, came);
         } catch (RefusedException e) {
             Path refused = Files.createTempFile(folder, "refused-" + account + "-", ".txt");
             Files.move(draft, refused, StandardCopyOption.REPLACE_EXISTING);
             throw new RefusedException(e.getMessage() + " The file is kept as " + refused + ".");
         }
+    }
+
+    private Path dated(Path draft) throws IOException {
+        return Files.setLastModifiedTime(draft, FileTime.from(clock.instant().truncatedTo(ChronoUnit.MILLIS)));
     }
 
     /** Whoever writes a file chooses its id; it must not choose the folder. */

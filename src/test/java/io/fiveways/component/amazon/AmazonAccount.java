@@ -13,6 +13,7 @@ import io.fiveways.component.Sink;
 import io.fiveways.component.Source;
 import io.fiveways.component.SystemComponent;
 import io.fiveways.model.MarketplaceOrder;
+import io.fiveways.model.SettlementFile;
 import io.fiveways.model.Shipment;
 import java.io.IOException;
 import java.io.InputStream;
@@ -76,6 +77,11 @@ public final class AmazonAccount implements AutoCloseable {
     @SuppressWarnings("unchecked")
     public Source<MarketplaceOrder> sweep() {
         return (Source<MarketplaceOrder>) endpoint("amazon:orders?sweep=true").source();
+    }
+
+    @SuppressWarnings("unchecked")
+    public Source<SettlementFile> settlements() {
+        return (Source<SettlementFile>) endpoint("amazon:settlements").source();
     }
 
     @SuppressWarnings("unchecked")
