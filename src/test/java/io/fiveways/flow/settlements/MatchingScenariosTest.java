@@ -2,6 +2,7 @@ package io.fiveways.flow.settlements;
 
 import static io.fiveways.flow.settlements.Accounting.euro;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.fiveways.model.SettlementFile;
@@ -9,6 +10,7 @@ import io.fiveways.state.DeadLetter;
 import io.fiveways.state.SettlementBookings.State;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -212,5 +214,24 @@ class MatchingScenariosTest {
                         .filter(text -> text.contains("order " + KNOWN + ", 12.00 EUR taken"))
                         .count());
         assertEquals(4, matching.letters("true").size());
+    }
+
+    /** As many rows as the largest settlement that anybody told us of. */
+    @Test
+    void a_settlement_of_184512_rows_is_matched_within_a_minute() throws IOException {
+        matching(Matching.POST).know(KNOWN);
+        SettlementFile file = matching.settle(file().order(KNOWN, 1, "ItemPrice", "Principal", "40.00"));
+        matching.books.database.sql().update("""
+                insert into settlement_row (settlement, row_number, order_ref, transaction_type, order_id, marketplace_name,
+                                            amount_type, amount_description, amount_minor, posted_at)
+                select (select id from settlement), n, 'amazon:' || id, 'Order', id, 'Amazon.de', 'ItemPrice', 'Principal', n,
+                       '2026-05-02T10:00:00Z'
+                  from generate_series(10, 184520) n,
+                       lateral (select '404-' || lpad((n / 9)::text, 7, '0') || '-0000000' as id) named""");
+
+        assertTimeoutPreemptively(Duration.ofMinutes(1), () -> matching.look(file));
+
+        assertEquals(501, matching.letters("true").size());
+        assertEquals(20503, matching.books.database.count("payout_fact", "true"));
     }
 }
