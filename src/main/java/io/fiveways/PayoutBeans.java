@@ -58,7 +58,12 @@ class PayoutBeans {
     @Singleton
     @Named("matches")
     Matches matches(
-            Matches.Tables tables, MappingFiles mappings, Config config, MatchPolicy policy, ObjectMapper json, Clock clock) {
+            Matches.Tables tables,
+            MappingFiles mappings,
+            Config config,
+            MatchPolicy policy,
+            ObjectMapper json,
+            Clock clock) {
         Matches.Asked asked = new Matches.Asked(
                 mappings.table("disputes"),
                 system -> config.getValue("fiveways.system." + system + ".type", String.class));

@@ -85,7 +85,8 @@ class PayoutRouteTest {
 
     @Test
     void what_a_settlement_pays_is_on_the_order_of_commercetools() {
-        List<String> attached = rig.shopOrders(german).get(0).at("/paymentInfo/payments").findValuesAsText("id");
+        List<String> attached =
+                rig.shopOrders(german).get(0).at("/paymentInfo/payments").findValuesAsText("id");
 
         assertEquals(List.of(rig.commercetools.payments().get(0).path("id").asText()), attached);
         assertEquals(List.of("Charge 2000 Success", "Refund 2000 Success"), firstTransactions);

@@ -19,7 +19,15 @@ import java.time.Instant;
     @JsonSubTypes.Type(value = Hint.class, name = "hint")
 })
 public sealed interface Canonical
-        permits MarketplaceOrder, OrderLink, Shipment, Cancellation, Verdict, SettlementFile, JournalEntry, Payout, Hint {
+        permits MarketplaceOrder,
+                OrderLink,
+                Shipment,
+                Cancellation,
+                Verdict,
+                SettlementFile,
+                JournalEntry,
+                Payout,
+                Hint {
 
     /** The name of this thing on the system that it comes from. */
     Ref ref();

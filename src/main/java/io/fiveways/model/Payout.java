@@ -47,7 +47,8 @@ public record Payout(
     public Payout {
         if (version < 1) throw new IllegalArgumentException("Payout " + ref + " has version " + version);
         if (!parts.sum().equals(net))
-            throw new IllegalArgumentException("Payout %s is %s, but its parts sum to %s".formatted(ref, net, parts.sum()));
+            throw new IllegalArgumentException(
+                    "Payout %s is %s, but its parts sum to %s".formatted(ref, net, parts.sum()));
     }
 
     /** A shop hears of everything about one order in one order. */

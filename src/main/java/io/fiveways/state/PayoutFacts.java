@@ -62,6 +62,7 @@ public final class PayoutFacts {
                    is distinct from
                    (excluded.paid_minor, excluded.withheld_minor, excluded.fees_minor, excluded.refunds_minor,
                     excluded.other_minor, excluded.settled_at)""";
+
     private static final String SKIP = """
             with skipped as (
               update payout_fact f set state = 'SKIPPED'
@@ -124,7 +125,11 @@ public final class PayoutFacts {
         Ref settlement = Ref.of(row.getString("settlement"));
         Ref order = Ref.of(row.getString("order_ref"));
         Parts parts = new Parts(
-                money(row, "paid"), money(row, "withheld"), money(row, "fees"), money(row, "refunds"), money(row, "other"));
+                money(row, "paid"),
+                money(row, "withheld"),
+                money(row, "fees"),
+                money(row, "refunds"),
+                money(row, "other"));
         return new Payout(
                 new Ref(settlement.system(), settlement.id() + "/" + order.id()),
                 settlement,

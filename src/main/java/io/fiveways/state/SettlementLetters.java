@@ -44,6 +44,7 @@ public final class SettlementLetters {
               on conflict (watched, cause, watched_since) where watched is not null do nothing returning ref, cause),
             traced as (insert into trace_step (ref, step, detail) select ref, 'PARKED', cause from raised returning id)
             select count(*) from traced""";
+
     private static final String HEAL = """
             with healed as (
               update dead_letter l set state = 'HEALED', decided_by = ?, decided_at = clock_timestamp()
@@ -78,9 +79,8 @@ public final class SettlementLetters {
      */
     public int raise(List<Letter> letters, String settlement) {
         if (letters.isEmpty()) return 0;
-        List<Owner> answering = letters.stream()
-                .map(letter -> owners.of(FLOW, letter.cause()))
-                .toList();
+        List<Owner> answering =
+                letters.stream().map(letter -> owners.of(FLOW, letter.cause())).toList();
         return sql.queryForObject(
                 RAISE,
                 Integer.class,
@@ -89,7 +89,9 @@ public final class SettlementLetters {
                 letters.stream().map(letter -> letter.about().toString()).toArray(String[]::new),
                 letters.stream().map(letter -> letter.since().toString()).toArray(String[]::new),
                 letters.stream().map(Letter::message).toArray(String[]::new),
-                letters.stream().map(letter -> Objects.toString(letter.deadline(), null)).toArray(String[]::new),
+                letters.stream()
+                        .map(letter -> Objects.toString(letter.deadline(), null))
+                        .toArray(String[]::new),
                 answering.stream().map(Owner::name).toArray(String[]::new),
                 answering.stream().map(owner -> seconds(owner.within())).toArray(Long[]::new),
                 FLOW,

@@ -26,7 +26,8 @@ public final class UnknownOrders {
      * @param kinds transaction types
      * @param since when somebody last had it looked at again; the epoch where nobody did
      */
-    public record Unknown(Ref order, Money sum, long rows, Instant from, Instant until, List<String> kinds, Instant since) {}
+    public record Unknown(
+            Ref order, Money sum, long rows, Instant from, Instant until, List<String> kinds, Instant since) {}
 
     /** What was not told one by one. */
     public record Rest(long orders, long rows, Money sum) {}
@@ -59,7 +60,8 @@ public final class UnknownOrders {
             """;
     private static final String NEW = UNKNOWN + """
             select * from told where first >= ? and kept is not true order by abs(minor) desc, order_ref limit ?""";
-    private static final String SUM = "select count(*), coalesce(sum(rows), 0), coalesce(sum(minor), 0) from told where ";
+    private static final String SUM =
+            "select count(*), coalesce(sum(rows), 0), coalesce(sum(minor), 0) from told where ";
     private static final String OLD = UNKNOWN + SUM + "first < ?";
     private static final String MORE = UNKNOWN + SUM + "first >= ? and kept is not true";
     private static final String HOLDING = UNKNOWN + SUM + "first >= ? and left_alone is not true";

@@ -37,7 +37,8 @@ final class CommercetoolsPayouts implements Sink<Payout> {
     public Payout write(Payout payout) throws Exception {
         PayoutPayment wanted = new PayoutPayment(payout);
         untilUndisturbed(() -> show(wanted));
-        String payment = client.find(wanted.key()).orElseThrow(() -> gone(payout)).id();
+        String payment =
+                client.find(wanted.key()).orElseThrow(() -> gone(payout)).id();
         untilUndisturbed(() -> attach(payout, payment));
         return payout;
     }

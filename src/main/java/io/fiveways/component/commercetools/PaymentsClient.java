@@ -47,8 +47,8 @@ final class PaymentsClient {
     /** <a href="https://docs.commercetools.com/api/projects/payments#update-payment-by-id">Update Payment by id</a>. */
     void update(String id, PaymentUpdate update) throws Exception {
         String path = project + "/payments/" + CommercetoolsClient.encoded(id);
-        http.send(
-                Call.post("updatePayment", path, json.writeValueAsString(update)).harmless());
+        http.send(Call.post("updatePayment", path, json.writeValueAsString(update))
+                .harmless());
     }
 
     /** <a href="https://docs.commercetools.com/api/projects/orders#get-order-by-id">Get Order by id</a>. */
@@ -59,9 +59,9 @@ final class PaymentsClient {
 
     /** <a href="https://docs.commercetools.com/api/projects/orders#add-payment">Add Payment</a>. */
     void attach(OrderPayments order, String payment) throws Exception {
-        OrderUpdate update =
-                new OrderUpdate(order.version(), List.of(new OrderUpdate.AddPayment(payment)));
+        OrderUpdate update = new OrderUpdate(order.version(), List.of(new OrderUpdate.AddPayment(payment)));
         String path = project + "/orders/" + CommercetoolsClient.encoded(order.id());
-        http.send(Call.post("updateOrder", path, json.writeValueAsString(update)).harmless());
+        http.send(
+                Call.post("updateOrder", path, json.writeValueAsString(update)).harmless());
     }
 }

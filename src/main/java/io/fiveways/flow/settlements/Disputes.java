@@ -70,12 +70,10 @@ final class Disputes {
 
     /** The exception about one dispute; none where it is too small for one. */
     Optional<Letter> letter(Ref settlement, Disputed disputed, Instant now) {
-        List<Rule> rules =
-                disputed.keys().stream().map(this::rule).distinct().toList();
+        List<Rule> rules = disputed.keys().stream().map(this::rule).distinct().toList();
         Rule first = rules.stream().min(Comparator.comparingInt(Rule::days)).orElseThrow();
         if (!first.allows(disputed.sum())) return Optional.empty();
-        LocalDate last =
-                LocalDate.ofInstant(disputed.postedAt(), zone).plusDays(first.days());
+        LocalDate last = LocalDate.ofInstant(disputed.postedAt(), zone).plusDays(first.days());
         Instant deadline = last.plusDays(1).atStartOfDay(zone).toInstant();
         String words = rules.stream().map(Rule::reason).collect(Collectors.joining("; "));
         String message = "%s: %s, %s, in %d rows of settlement %s (%s), posted %s: %s. Answer by %s%s. %s."
@@ -85,10 +83,7 @@ final class Disputes {
                         moved(disputed.sum()),
                         disputed.rows(),
                         settlement.id(),
-                        disputed.keys().stream()
-                                .map(Settlements::text)
-                                .sorted()
-                                .collect(Collectors.joining("; ")),
+                        disputed.keys().stream().map(Settlements::text).sorted().collect(Collectors.joining("; ")),
                         LocalDate.ofInstant(disputed.postedAt(), zone),
                         words,
                         last,
@@ -112,7 +107,8 @@ final class Disputes {
     private static String identity(Ref settlement, Disputed disputed) {
         String named = disputed.orderId() + "/" + disputed.adjustment();
         if (!named.equals("/")) return settlement + "/" + named;
-        return "%s/%s/%s/%s/%d".formatted(settlement, disputed.sku(), disputed.postedAt(), disputed.sum(), disputed.nth());
+        return "%s/%s/%s/%s/%d"
+                .formatted(settlement, disputed.sku(), disputed.postedAt(), disputed.sum(), disputed.nth());
     }
 
     private Rule rule(SettlementKey key) {

@@ -114,8 +114,7 @@ public final class Matches {
     }
 
     private int disputes(SettlementFile file, Stored stored) {
-        Disputes disputes = new Disputes(
-                asked.disputes(), asked.marketplaces().apply(file.account()), policy.zone());
+        Disputes disputes = new Disputes(asked.disputes(), asked.marketplaces().apply(file.account()), policy.zone());
         List<Letter> letters = new ArrayList<>();
         tables.disputes()
                 .each(

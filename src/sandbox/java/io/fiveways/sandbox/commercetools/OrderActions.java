@@ -14,8 +14,7 @@ final class OrderActions {
     private final LineItemStates states;
     private final Payments payments;
 
-    OrderActions(
-            Resources orders, Channels channels, Deliveries deliveries, LineItemStates states, Payments payments) {
+    OrderActions(Resources orders, Channels channels, Deliveries deliveries, LineItemStates states, Payments payments) {
         this.orders = orders;
         this.channels = channels;
         this.deliveries = deliveries;

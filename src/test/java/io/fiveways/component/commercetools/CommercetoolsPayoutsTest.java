@@ -35,12 +35,18 @@ class CommercetoolsPayoutsTest {
 
     private final SimulatedCommercetools shop = new SimulatedCommercetools(0, new SandboxClock(1), 7);
     private final CommercetoolsProject project = new CommercetoolsProject(Map.of(
-            "base-url", shop.url().toString(),
-            "auth-url", shop.url() + "/oauth/token",
-            "project", SimulatedCommercetools.PROJECT,
-            "client-id", SimulatedCommercetools.CLIENT_ID,
-            "client-secret", SimulatedCommercetools.CLIENT_SECRET,
-            "time-limit", "1s"));
+            "base-url",
+            shop.url().toString(),
+            "auth-url",
+            shop.url() + "/oauth/token",
+            "project",
+            SimulatedCommercetools.PROJECT,
+            "client-id",
+            SimulatedCommercetools.CLIENT_ID,
+            "client-secret",
+            SimulatedCommercetools.CLIENT_SECRET,
+            "time-limit",
+            "1s"));
     private Ref order;
 
     @BeforeEach
@@ -61,7 +67,9 @@ class CommercetoolsPayoutsTest {
         JsonNode payment = shop.payments().get(0);
         assertEquals("amazon-35-403-1234567-1234567", payment.path("key").asText());
         assertEquals(
-                List.of("Charge 10000 Success amazon:35/403-1234567-1234567", "Refund 1000 Success amazon:35/403-1234567-1234567"),
+                List.of(
+                        "Charge 10000 Success amazon:35/403-1234567-1234567",
+                        "Refund 1000 Success amazon:35/403-1234567-1234567"),
                 transactions(payment));
         assertEquals(
                 "Settlement 35 pays 74.00 EUR on 2026-05-17: 100.00 EUR from the buyer, 0.00 EUR tax withheld, -16.00 EUR fees,"
@@ -93,7 +101,9 @@ class CommercetoolsPayoutsTest {
         List<String> valid = transactions(shop.payments().get(0)).stream()
                 .filter(transaction -> transaction.contains("Success"))
                 .toList();
-        assertEquals(List.of("Charge 9000", "Refund 1000"), valid.stream().map(text -> text.split(" Success")[0]).sorted().toList());
+        assertEquals(
+                List.of("Charge 9000", "Refund 1000"),
+                valid.stream().map(text -> text.split(" Success")[0]).sorted().toList());
         assertEquals(1, shop.payments().size());
         assertEquals(1, paymentsOfOrder().size());
     }
@@ -156,7 +166,8 @@ class CommercetoolsPayoutsTest {
             String target = call.request().rawPath();
             if (method.equals("POST") || call.operation().equals("getPayment")) {
                 wrong.addAll(model.request(method, target, call.request().text()));
-                wrong.addAll(model.answer(method, target, call.reply().status(), call.reply().body()));
+                wrong.addAll(model.answer(
+                        method, target, call.reply().status(), call.reply().body()));
             }
         }
 

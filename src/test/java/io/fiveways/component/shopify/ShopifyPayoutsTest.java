@@ -50,10 +50,14 @@ class ShopifyPayoutsTest {
     @BeforeEach
     void place() throws Exception {
         Map<String, String> settings = Map.of(
-                "base-url", shop.url().toString(),
-                "client-id", SimulatedShopify.CLIENT_ID,
-                "client-secret", SimulatedShopify.CLIENT_SECRET,
-                "time-limit", "1s");
+                "base-url",
+                shop.url().toString(),
+                "client-id",
+                SimulatedShopify.CLIENT_ID,
+                "client-secret",
+                SimulatedShopify.CLIENT_SECRET,
+                "time-limit",
+                "1s");
         camel.addComponent(
                 "shopify",
                 SystemComponent.of(new Settings("shopify", "shopify", settings), memory.installation(clock)));
@@ -168,9 +172,7 @@ class ShopifyPayoutsTest {
     private void overwrite(String gid, String value) throws Exception {
         camel.getComponent("shopify", ShopifyComponent.class)
                 .client()
-                .setMetafields(new MetafieldsSet(
-                        List.of(new Plain(
-                                gid, "fiveways", "payouts", "json", value))));
+                .setMetafields(new MetafieldsSet(List.of(new Plain(gid, "fiveways", "payouts", "json", value))));
     }
 
     private static Payout payout(String settlement, int version, String paid) {
@@ -192,8 +194,7 @@ class ShopifyPayoutsTest {
     }
 
     private String metafield(String key) {
-        for (JsonNode metafield :
-                shop.ordersFor(ORDER.ref().toString()).get(0).at("/metafields/nodes"))
+        for (JsonNode metafield : shop.ordersFor(ORDER.ref().toString()).get(0).at("/metafields/nodes"))
             if (metafield.path("namespace").asText().equals("fiveways")
                     && metafield.path("key").asText().equals(key))
                 return metafield.path("value").asText();

@@ -55,8 +55,8 @@ final class Matching implements AutoCloseable {
                 policy,
                 books.json,
                 Clock.systemUTC());
-        ProvedSettlements proved = new ProvedSettlements(
-                new SettlementReader(), new StoredSettlements(books.database.sql(), books.json));
+        ProvedSettlements proved =
+                new ProvedSettlements(new SettlementReader(), new StoredSettlements(books.database.sql(), books.json));
         settlements = new Settlements(
                 new MatchedReadings(proved, matches),
                 books.asked,
@@ -123,7 +123,9 @@ final class Matching implements AutoCloseable {
     void decide(String where, DeadLetter.State state) {
         books.database
                 .sql()
-                .update("update dead_letter set state = ?, decided_at = clock_timestamp() where " + where, state.name());
+                .update(
+                        "update dead_letter set state = ?, decided_at = clock_timestamp() where " + where,
+                        state.name());
     }
 
     /** What the shops are to be told next. */

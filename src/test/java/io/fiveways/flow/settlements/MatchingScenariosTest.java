@@ -60,12 +60,14 @@ class MatchingScenariosTest {
 
         SettlementFile file = matching.settle(fiveUnknown());
 
-        List<String> letters = matching.letters("cause = 'UnknownOrder' and owner = 'finance' and deadline is not null");
+        List<String> letters =
+                matching.letters("cause = 'UnknownOrder' and owner = 'finance' and deadline is not null");
         assertEquals(5, letters.size(), letters.toString());
         assertEquals(5, matching.letters("true").size());
         String dearest = letters.get(0);
         assertTrue(
-                dearest.startsWith("Settlement 35 has 2 rows about order 403-0000005-0000000, which we never read: 8.55 EUR"),
+                dearest.startsWith(
+                        "Settlement 35 has 2 rows about order 403-0000005-0000000, which we never read: 8.55 EUR"),
                 dearest);
         assertTrue(dearest.contains("/api/backfills"), dearest);
         assertEquals(State.BOOKED, matching.books.state(file));
@@ -94,16 +96,22 @@ class MatchingScenariosTest {
 
         matching.watch();
 
-        assertEquals(1, matching.letters("state = 'HEALED' and ref = 'amazon:403-0000001-0000000'").size());
+        assertEquals(
+                1,
+                matching.letters("state = 'HEALED' and ref = 'amazon:403-0000001-0000000'")
+                        .size());
         assertEquals(5, matching.letters("state = 'OPEN'").size());
         assertEquals(1, matching.books.database.count("trace_step", "step = 'HEALED'"));
     }
 
     @Test
     void an_order_that_was_read_and_left_is_known() throws IOException {
-        matching(Matching.POST).books.database
+        matching(Matching.POST)
+                .books
+                .database
                 .sql()
-                .update("insert into original (ref, version, system, sealed_sent) values (?, 'v', 'amazon', '')",
+                .update(
+                        "insert into original (ref, version, system, sealed_sent) values (?, 'v', 'amazon', '')",
                         "amazon:" + KNOWN);
 
         matching.settle(file().order(KNOWN, 1, "ItemPrice", "Principal", "40.00"));
@@ -120,8 +128,14 @@ class MatchingScenariosTest {
 
         matching.look(file);
 
-        assertEquals(1, matching.letters("state = 'OPEN' and ref = 'amazon:403-0000001-0000000'").size());
-        assertEquals(0, matching.letters("state = 'OPEN' and ref = 'amazon:403-0000002-0000000'").size());
+        assertEquals(
+                1,
+                matching.letters("state = 'OPEN' and ref = 'amazon:403-0000001-0000000'")
+                        .size());
+        assertEquals(
+                0,
+                matching.letters("state = 'OPEN' and ref = 'amazon:403-0000002-0000000'")
+                        .size());
     }
 
     @Test
@@ -136,7 +150,8 @@ class MatchingScenariosTest {
         List<String> letters = matching.letters("true");
         assertEquals(1, letters.size(), letters.toString());
         assertTrue(letters.get(0).contains("403-0000009-0000000"), letters.toString());
-        String line = matching.books.database
+        String line = matching.books
+                .database
                 .sql()
                 .queryForObject(
                         "select detail from trace_step where ref = 'amazon:35' and step = 'LEFT'", String.class);

@@ -11,7 +11,6 @@ public record OrderPayments(String id, long version, Payments paymentInfo) {
     public record Payments(List<Resource> payments) {}
 
     public boolean has(String payment) {
-        return paymentInfo != null
-                && paymentInfo.payments().stream().anyMatch(one -> payment.equals(one.id()));
+        return paymentInfo != null && paymentInfo.payments().stream().anyMatch(one -> payment.equals(one.id()));
     }
 }

@@ -15,7 +15,6 @@ public record MetafieldsSet(List<Value> metafields) {
      *
      * @param compareDigest what was read; null, which must be sent, where nothing was there
      */
-    public record Guarded(
-            String ownerId, String namespace, String key, String type, String value, String compareDigest)
+    public record Guarded(String ownerId, String namespace, String key, String type, String value, String compareDigest)
             implements Value {}
 }
