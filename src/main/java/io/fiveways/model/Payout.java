@@ -5,8 +5,8 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * What one settlement paid for one order. Its parts sum to what was paid, or it cannot be constructed; from our view, so that
- * what is taken is negative.
+ * What one settlement paid for one order. Its parts sum to what was paid, or it cannot be constructed; from our view, so
+ * that what is taken is negative.
  *
  * @param ref {@code amazon:<settlement-id>/<order-id>}
  * @param order the marketplace's order

@@ -70,7 +70,8 @@ public final class PayoutFacts {
                  and not exists (select from placed_order o where o.ref = f.order_ref and o.shop_order is not null)
               returning f.order_ref, f.settlement)
             insert into trace_step (ref, step, detail)
-            select order_ref, 'LEFT', 'no shop has it: what ' || settlement || ' pays for it is not written' from skipped""";
+            select order_ref, 'LEFT', 'no shop has it: what ' || settlement || ' pays for it is not written'
+              from skipped""";
     private static final String WAITING = """
             select f.*, o.shop_order from payout_fact f join placed_order o on o.ref = f.order_ref
              where f.state = 'WAITING' and o.shop_order is not null order by f.settlement, f.order_ref limit ?""";

@@ -10,8 +10,8 @@ import java.util.Optional;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
- * Which settlements are to be matched with orders, in table {@code settlement_follower}: each that was read and holds, and
- * again once it is booked.
+ * Which settlements are to be matched with orders, in table {@code settlement_follower}: each that was read and holds,
+ * and again once it is booked.
  */
 public final class SettlementFollowers {
 

@@ -34,12 +34,13 @@ public final class SettlementLetters {
                                    ?::text[]::timestamptz[], ?::text[], ?::bigint[])
                          as l (cause, thing, about, since, message, deadline, owner, seconds)),
             raised as (
-              insert into dead_letter (ref, flow, route, endpoint, queue, consumer_group, cause, message, sealed_payload,
-                                       last_good_state, attempts, owner, deadline, watched, watched_since)
+              insert into dead_letter (ref, flow, route, endpoint, queue, consumer_group, cause, message,
+                                       sealed_payload, last_good_state, attempts, owner, deadline, watched, watched_since)
               select l.about, ?, ?, ?, ?, ?, l.cause, l.message, ?,
                      (select concat_ws(' ', step, detail) from trace_step t where t.ref = l.about
                        order by t.id desc limit 1),
-                     1, l.owner, coalesce(l.deadline, clock_timestamp() + l.seconds * interval '1 second'), l.thing, l.since
+                     1, l.owner, coalesce(l.deadline, clock_timestamp() + l.seconds * interval '1 second'), l.thing,
+                     l.since
                 from letter l
               on conflict (watched, cause, watched_since) where watched is not null do nothing returning ref, cause),
             traced as (insert into trace_step (ref, step, detail) select ref, 'PARKED', cause from raised returning id)

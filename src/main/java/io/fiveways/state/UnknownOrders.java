@@ -13,8 +13,8 @@ import org.springframework.jdbc.core.JdbcTemplate;
  * Orders that a settlement has rows about and that we never read: neither decided ({@code placed_order}) nor left or parked
  * ({@code original}). One query for all rows of a settlement.
  *
- * <p>Rows without the order id of a marketplace's buyer are about no order: service fees, removals, what the marketplace only
- * ships for us (the shop's own order, named in {@code merchant_order_id}).
+ * <p>Rows without the order id of a marketplace's buyer are about no order: service fees, removals, what the marketplace
+ * only ships for us (the shop's own order, named in {@code merchant_order_id}).
  */
 public final class UnknownOrders {
 

@@ -13,8 +13,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The operations of commercetools' HTTP API that are about payments. All are harmless: a key is unique, and a repeated update
- * names a version that is gone.
+ * The operations of commercetools' HTTP API that are about payments. All are harmless: a key is unique, and a repeated
+ * update names a version that is gone.
  */
 final class PaymentsClient {
 

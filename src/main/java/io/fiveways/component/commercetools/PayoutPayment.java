@@ -18,11 +18,11 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * The payment that shows a payout: transactions for what the buyer paid and got back, and the rest as a sentence, because a
- * payment knows no fees. Its code is the version it shows.
+ * The payment that shows a payout: transactions for what the buyer paid and got back, and the rest as a sentence, because
+ * a payment knows no fees. Its code is the version it shows.
  *
- * <p>A transaction's amount cannot be changed: where a reissue says another one, the old transaction failed and a new one stands
- * beside it, both in one update.
+ * <p>A transaction's amount cannot be changed: where a reissue says another one, the old transaction failed and a new one
+ * stands beside it, both in one update.
  */
 final class PayoutPayment {
 

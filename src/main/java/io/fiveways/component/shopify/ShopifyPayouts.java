@@ -14,11 +14,11 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Shows on an order what settlements paid for it, in two metafields: {@code fiveways.payouts} holds each settlement's facts, and
- * {@code fiveways.payout_total} what they come to.
+ * Shows on an order what settlements paid for it, in two metafields: {@code fiveways.payouts} holds each settlement's
+ * facts, and {@code fiveways.payout_total} what they come to.
  *
- * <p>Nothing is remembered: what the order shows is read, one settlement is put into it, and it is written back only where
- * nobody changed it in between.
+ * <p>Nothing is remembered: what the order shows is read, one settlement is put into it, and it is written back only
+ * where nobody changed it in between.
  */
 final class ShopifyPayouts implements Sink<Payout> {
 

@@ -18,7 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** What {@code disputes.yaml} says somebody must answer, as it stands when it is asked; made anew for each settlement. */
+/** What {@code disputes.yaml} says somebody must answer, as it stands when asked; made anew for each settlement. */
 final class Disputes {
 
     private static final String NONE = "none";

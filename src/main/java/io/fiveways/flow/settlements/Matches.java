@@ -24,8 +24,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Every row of a settlement is tied to its order; an order that nobody knows, and what somebody must answer, is one exception
- * each, once, while the rest goes on.
+ * Every row of a settlement is tied to its order; an order that nobody knows, and what somebody must answer, is one
+ * exception each, once, while the rest goes on.
  */
 public final class Matches {
 
@@ -89,7 +89,7 @@ public final class Matches {
                 .map(stored -> tables.orders().undecided(question(stored)))
                 .filter(rest -> rest.orders() > 0)
                 .map(rest ->
-                        "%d of its orders are unknown, %s in %d rows. Each is an exception: backfill or discard them; it books itself"
+                        "%d of its orders are unknown, %s in %d rows. Backfill or discard them; then it books itself"
                                 .formatted(rest.orders(), rest.sum(), rest.rows()));
     }
 

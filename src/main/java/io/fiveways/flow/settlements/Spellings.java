@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** How a mapping spells words of a report: the generations of a report differ in case, blanks, hyphens and underscores. */
+/** How a mapping spells words of a report, whose generations differ in case, blanks, hyphens and underscores. */
 final class Spellings {
 
     static final List<String> COLUMNS = List.of("transactionType", "amountType", "amountDescription");

@@ -47,7 +47,8 @@ final class UnknownOrderText {
         String message =
                 "Settlement %s has %d orders that we never read, %s in %d rows; the %d dearest have an exception each. "
                                 .formatted(file.ref().id(), all.orders(), all.sum(), all.rows(), told)
-                        + "Tell by settlements.orders-known-from since when we read orders, or backfill that time, then replay this.";
+                        + "Tell by settlements.orders-known-from since when we read orders, or backfill that time;"
+                        + " then replay this.";
         return new Letter(UnknownOrders.CAUSE, file.ref().toString(), file.ref(), since, message, null);
     }
 }

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 
-/** The payments of the project, each perhaps with a key that no other has, and changed only by who knows their version. */
+/** The payments of the project, some with a key that no other has; changed only by who knows their version. */
 final class Payments {
 
     private static final int MOST_ACTIONS = 500;

@@ -72,8 +72,8 @@ class CommercetoolsPayoutsTest {
                         "Refund 1000 Success amazon:35/403-1234567-1234567"),
                 transactions(payment));
         assertEquals(
-                "Settlement 35 pays 74.00 EUR on 2026-05-17: 100.00 EUR from the buyer, 0.00 EUR tax withheld, -16.00 EUR fees,"
-                        + " -10.00 EUR refunds, 0.00 EUR other",
+                "Settlement 35 pays 74.00 EUR on 2026-05-17: 100.00 EUR from the buyer, 0.00 EUR tax withheld,"
+                        + " -16.00 EUR fees, -10.00 EUR refunds, 0.00 EUR other",
                 payment.at("/paymentStatus/interfaceText").asText());
         assertEquals(List.of(payment.path("id").asText()), paymentsOfOrder());
     }

@@ -237,10 +237,10 @@ class MatchingScenariosTest {
         matching(Matching.POST).know(KNOWN);
         SettlementFile file = matching.settle(file().order(KNOWN, 1, "ItemPrice", "Principal", "40.00"));
         matching.books.database.sql().update("""
-                insert into settlement_row (settlement, row_number, order_ref, transaction_type, order_id, marketplace_name,
-                                            amount_type, amount_description, amount_minor, posted_at)
-                select (select id from settlement), n, 'amazon:' || id, 'Order', id, 'Amazon.de', 'ItemPrice', 'Principal', n,
-                       '2026-05-02T10:00:00Z'
+                insert into settlement_row (settlement, row_number, order_ref, transaction_type, order_id,
+                                            marketplace_name, amount_type, amount_description, amount_minor, posted_at)
+                select (select id from settlement), n, 'amazon:' || id, 'Order', id, 'Amazon.de', 'ItemPrice',
+                       'Principal', n, '2026-05-02T10:00:00Z'
                   from generate_series(10, 184520) n,
                        lateral (select '404-' || lpad((n / 9)::text, 7, '0') || '-0000000' as id) named""");
 
