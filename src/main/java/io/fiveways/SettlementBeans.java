@@ -9,6 +9,8 @@ import io.fiveways.flow.settlements.BookingPolicy;
 import io.fiveways.flow.settlements.BookingPolicy.RevenueAt;
 import io.fiveways.flow.settlements.Bridges;
 import io.fiveways.flow.settlements.Journals;
+import io.fiveways.flow.settlements.MatchedReadings;
+import io.fiveways.flow.settlements.Matches;
 import io.fiveways.flow.settlements.ProvedSettlements;
 import io.fiveways.flow.settlements.SettlementFolder;
 import io.fiveways.flow.settlements.SettlementReader;
@@ -75,11 +77,12 @@ class SettlementBeans {
             StoredAlarms alarms,
             Settlements.Asked asked,
             BookingPolicy policy,
+            Matches matches,
             Clock clock) {
         ProvedSettlements proved = new ProvedSettlements(new SettlementReader(), new StoredSettlements(sql, json));
         Settlements.Books books =
                 new Settlements.Books(new BookedEntries(sql), new SettlementBookings(sql, json), alarms);
-        return new Settlements(proved::load, asked, books, policy, clock);
+        return new Settlements(new MatchedReadings(proved, matches), asked, books, policy, clock);
     }
 
     @Produces

@@ -221,7 +221,7 @@ public final class Rig implements AutoCloseable {
     }
 
     private void bindBeans() {
-        settlements = Bookkeeping.bound(camel, database, json, mappings, installation);
+        settlements = Bookkeeping.bound(camel, database, json, mappings, installation, seal);
         PlacedOrders orders = new PlacedOrders(database.sql(), json);
         camel.getRegistry().bind("ordersSeen", new Beans().ordersSeen(database.source()));
         camel.getRegistry().bind("seal", seal);

@@ -15,10 +15,19 @@ import java.time.Instant;
     @JsonSubTypes.Type(value = Verdict.class, name = "verdict"),
     @JsonSubTypes.Type(value = SettlementFile.class, name = "settlement-file"),
     @JsonSubTypes.Type(value = JournalEntry.class, name = "journal-entry"),
+    @JsonSubTypes.Type(value = Payout.class, name = "payout"),
     @JsonSubTypes.Type(value = Hint.class, name = "hint")
 })
 public sealed interface Canonical
-        permits MarketplaceOrder, OrderLink, Shipment, Cancellation, Verdict, SettlementFile, JournalEntry, Hint {
+        permits MarketplaceOrder,
+                OrderLink,
+                Shipment,
+                Cancellation,
+                Verdict,
+                SettlementFile,
+                JournalEntry,
+                Payout,
+                Hint {
 
     /** The name of this thing on the system that it comes from. */
     Ref ref();

@@ -16,7 +16,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
  *
  * <p>Operations (for faults and the log): token, importOrder, updateOrder, getOrder, queryOrders, createChannel,
  * getChannel, queryChannels, createCustomer, getCustomerByKey, queryCustomers,
- * getInventory, queryInventory, updateInventory, queryStates, createState. Own calls:
+ * getInventory, queryInventory, updateInventory, queryStates, createState, getPayment, createPayment, updatePayment. Own calls:
  * {@code POST /_sandbox/stock {sku, quantity}},
  * {@code POST /_sandbox/ship {marketplaceRef, carrier, tracking, quantities?}}, {@code POST /_sandbox/pick|cancel
  * {marketplaceRef}}, {@code POST /_sandbox/conflicts
@@ -62,6 +62,11 @@ public final class SimulatedCommercetools extends SimulatedSystem implements Can
     /** All customers as the API shows them. */
     public List<JsonNode> customers() {
         return depot.customers();
+    }
+
+    /** All payments as the API shows them. */
+    public List<JsonNode> payments() {
+        return depot.payments();
     }
 
     /** Somebody signs up in the shop itself, with what a CustomerDraft holds; the new id. */
@@ -141,6 +146,7 @@ public final class SimulatedCommercetools extends SimulatedSystem implements Can
             case "orders" -> orderOperation(reads, rest);
             case "channels" -> reads ? rest.isEmpty() ? "queryChannels" : "getChannel" : "createChannel";
             case "inventory" -> rest.isEmpty() ? "queryInventory" : reads ? "getInventory" : "updateInventory";
+            case "payments" -> reads ? "getPayment" : rest.isEmpty() ? "createPayment" : "updatePayment";
             case "states" -> reads ? "queryStates" : "createState";
             case "customers" -> reads ? rest.isEmpty() ? "queryCustomers" : "getCustomerByKey" : "createCustomer";
             default -> "unknown";

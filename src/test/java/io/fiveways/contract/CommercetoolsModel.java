@@ -44,6 +44,9 @@ public final class CommercetoolsModel {
             "/{projectKey}/orders/order-number={orderNumber}",
             "/{projectKey}/orders/{ID}",
             "/{projectKey}/channels",
+            "/{projectKey}/payments",
+            "/{projectKey}/payments/key={key}",
+            "/{projectKey}/payments/{ID}",
             "/{projectKey}/states",
             "/{projectKey}/inventory",
             "/{projectKey}/inventory/{ID}",
@@ -55,7 +58,15 @@ public final class CommercetoolsModel {
             "updateSyncInfo", "OrderUpdateSyncInfoAction",
             "changeOrderState", "OrderChangeOrderStateAction",
             "changeShipmentState", "OrderChangeShipmentStateAction",
-            "transitionLineItemState", "OrderTransitionLineItemStateAction");
+            "transitionLineItemState", "OrderTransitionLineItemStateAction",
+            "addPayment", "OrderAddPaymentAction");
+
+    private static final Map<String, String> PAYMENT_ACTIONS = Map.of(
+            "addTransaction", "PaymentAddTransactionAction",
+            "changeTransactionState", "PaymentChangeTransactionStateAction",
+            "changeAmountPlanned", "PaymentChangeAmountPlannedAction",
+            "setStatusInterfaceCode", "PaymentSetStatusInterfaceCodeAction",
+            "setStatusInterfaceText", "PaymentSetStatusInterfaceTextAction");
 
     private static final Map<String, String> STOCK_ACTIONS = Map.of("addQuantity", "InventoryEntryAddQuantityAction");
 
@@ -89,6 +100,7 @@ public final class CommercetoolsModel {
             // It allows text only, its own subtypes have numbers
             ((ObjectNode) schemas.path("ErrorObject")).remove("additionalProperties");
             only(schemas, "OrderUpdate", ACTIONS);
+            only(schemas, "PaymentUpdate", PAYMENT_ACTIONS);
             only(schemas, "InventoryEntryUpdate", STOCK_ACTIONS);
             withoutPatterns(model);
             return model.toString();

@@ -13,6 +13,7 @@ import java.util.Optional;
 public final class CommercetoolsComponent extends SystemComponent {
 
     private CommercetoolsClient client;
+    private PaymentsClient payments;
     private Channels channels;
     private States states;
 
@@ -29,6 +30,7 @@ public final class CommercetoolsComponent extends SystemComponent {
         TokenCache tokens = new TokenCache(settings.name(), grant, installation.alarms(), installation.clock());
         Http http = new Http(settings, installation, getCamelContext(), tokens, new CommercetoolsDialect(settings));
         client = new CommercetoolsClient(http, installation.json(), project);
+        payments = new PaymentsClient(http, installation.json(), project);
         channels = new Channels(client, settings.required("channel"));
         states = new States(client, settings.optional("cancelled-state", "cancelled"));
     }
@@ -45,6 +47,10 @@ public final class CommercetoolsComponent extends SystemComponent {
 
     CommercetoolsClient client() {
         return client;
+    }
+
+    PaymentsClient payments() {
+        return payments;
     }
 
     Channels channels() {

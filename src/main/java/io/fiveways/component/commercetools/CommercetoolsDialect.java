@@ -37,7 +37,8 @@ final class CommercetoolsDialect implements Dialect {
     @Override
     public String diagnosis(Answer answer) {
         return ("Check in the Merchant Center that the API client of project '%s' still exists"
-                        + " and has the scopes manage_orders, manage_states and manage_products, the latter for channels and stock.")
+                        + " and has the scopes manage_orders, manage_payments, manage_states and manage_products,"
+                        + " the latter for channels and stock.")
                 .formatted(settings.required("project"));
     }
 }

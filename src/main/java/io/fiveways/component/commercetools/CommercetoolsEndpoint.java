@@ -39,7 +39,8 @@ public final class CommercetoolsEndpoint extends SystemEndpoint {
                         shop.installation(),
                         shop.settings().duration("time-limit", Duration.ofSeconds(20)));
             case "customers" -> new CommercetoolsCustomers(shop.client(), shop.settings());
-            default -> throw unknown("sink", "orders, customers, cancellations");
+            case "payouts" -> new CommercetoolsPayouts(shop.payments());
+            default -> throw unknown("sink", "orders, customers, cancellations, payouts");
         };
     }
 }

@@ -22,7 +22,9 @@ enum Document {
     CANCEL_LINES("cancel-lines", "cancelLines", 11, false),
     JOB_DONE("job-done", "jobDone", 1, true),
     CANCELLED_ORDERS("cancelled-orders", "cancelledOrders", 200, true),
-    CANCELLED_LINES("cancelled-lines", "cancelledLines", 500, true);
+    CANCELLED_LINES("cancelled-lines", "cancelledLines", 500, true),
+    PAYOUTS_OF_ORDER("payouts-of-order", "payoutsOfOrder", 3, true),
+    SET_PAYOUTS("set-payouts", "setPayouts", 13, true);
 
     /** As many parcels as {@link #SHIPPED_ORDERS} asks for. */
     static final int PARCELS_LISTED = 5;

@@ -2,12 +2,15 @@ package io.fiveways.component.shopify;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.fiveways.component.ConflictException;
 import io.fiveways.component.Quota.Urgency;
 import io.fiveways.component.RejectedException;
 import io.fiveways.component.shopify.wire.Customer;
 import io.fiveways.component.shopify.wire.CustomerSet;
 import io.fiveways.component.shopify.wire.MetafieldDefinition;
+import io.fiveways.component.shopify.wire.MetafieldsSet;
 import io.fiveways.component.shopify.wire.OrderCreate;
+import io.fiveways.component.shopify.wire.OrderPayouts;
 import io.fiveways.component.shopify.wire.OrderToCancel;
 import io.fiveways.component.shopify.wire.OrderUpdate;
 import io.fiveways.component.shopify.wire.RefundInput;
@@ -139,6 +142,17 @@ final class ShopifyClient {
         return graph.ask(Document.CANCELLED_LINES, Map.of("id", orderId), Urgency.NORMAL);
     }
 
+    /** <a href="https://shopify.dev/docs/api/admin-graphql/2026-10/queries/orderByIdentifier">orderByIdentifier</a>. */
+    Optional<OrderPayouts> payouts(Ref source) throws Exception {
+        JsonNode order = graph.ask(Document.PAYOUTS_OF_ORDER, Map.of("source", source.toString()), Urgency.NORMAL);
+        return order.isNull() ? Optional.empty() : Optional.of(json.treeToValue(order, OrderPayouts.class));
+    }
+
+    /** <a href="https://shopify.dev/docs/api/admin-graphql/2026-10/mutations/metafieldsSet">metafieldsSet</a>. */
+    void setMetafields(MetafieldsSet variables) throws Exception {
+        accepted(graph.ask(Document.SET_PAYOUTS, variables, Urgency.NORMAL));
+    }
+
     /** How long an answer may take. */
     Duration limit() {
         return graph.limit();
@@ -148,6 +162,7 @@ final class ShopifyClient {
         List<UserError> errors = new ArrayList<>();
         for (JsonNode error : payload.path("userErrors")) errors.add(json.treeToValue(error, UserError.class));
         if (errors.isEmpty()) return payload;
+        if (errors.stream().anyMatch(UserError::isStale)) throw new ConflictException(said(errors));
         throw errors.stream().anyMatch(UserError::isTaken)
                 ? new TakenException(errors)
                 : RejectedException.refused(said(errors));

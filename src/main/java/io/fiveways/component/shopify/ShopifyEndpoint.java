@@ -32,7 +32,9 @@ public final class ShopifyEndpoint extends SystemEndpoint {
             case "orders" -> new ShopifyOrders(shopify.client(), shopify.settings(), shopify.installation());
             case "cancellations" -> new ShopifyCancellations(shopify.client(), shopify.installation());
             case "customers" -> new ShopifyCustomers(shopify.client());
-            default -> throw unknown("sink", "orders, customers, cancellations");
+            case "payouts" ->
+                new ShopifyPayouts(shopify.client(), shopify.installation().json());
+            default -> throw unknown("sink", "orders, customers, cancellations, payouts");
         };
     }
 

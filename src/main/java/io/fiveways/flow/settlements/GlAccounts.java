@@ -19,14 +19,13 @@ import org.apache.commons.text.similarity.JaroWinklerSimilarity;
 final class GlAccounts {
 
     private static final int NEAREST = 3;
-    private static final List<String> WORDS = List.of("transactionType", "amountType", "amountDescription");
     private static final String OWN = "fiveways";
 
     private final MappingTable table;
     private final MappingTable markets;
     private final String marketplace;
     private final List<Map<String, String>> rows;
-    private final Map<String, Map<String, String>> spellings = new HashMap<>();
+    private final Spellings spellings;
     private final Map<SettlementKey, Optional<GlLine>> known = new HashMap<>();
 
     /** @param marketplace the marketplace's word in mappings */
@@ -35,7 +34,7 @@ final class GlAccounts {
         this.markets = markets;
         this.marketplace = marketplace;
         rows = table.rows();
-        for (String word : WORDS) spellings.put(word, spellings(word));
+        spellings = new Spellings(rows);
     }
 
     /** Empty where nobody has said what this kind of money is. */
@@ -82,9 +81,9 @@ final class GlAccounts {
         return Map.of(
                 "marketplace", marketplace,
                 "market", market,
-                "transactionType", spelled("transactionType", key.transactionType()),
-                "amountType", spelled("amountType", key.amountType()),
-                "amountDescription", spelled("amountDescription", key.amountDescription()));
+                "transactionType", spellings.of("transactionType", key.transactionType()),
+                "amountType", spellings.of("amountType", key.amountType()),
+                "amountDescription", spellings.of("amountDescription", key.amountDescription()));
     }
 
     private GlLine line(Map<String, String> row) {
@@ -103,21 +102,6 @@ final class GlAccounts {
                 .findFirst()
                 .orElseThrow(() -> new RefusedException("mappings/gl-accounts.yaml says %s: %s for %s; it is one of %s"
                         .formatted(column, row.get(column), row.get("name"), List.of(words.getEnumConstants()))));
-    }
-
-    /** As the mapping spells it: the generations of a report differ in case, blanks and hyphens. */
-    private String spelled(String column, String word) {
-        return spellings.get(column).getOrDefault(plain(word), word);
-    }
-
-    private Map<String, String> spellings(String column) {
-        Map<String, String> spelled = new HashMap<>();
-        for (Map<String, String> row : rows) spelled.putIfAbsent(plain(row.get(column)), row.get(column));
-        return spelled;
-    }
-
-    private static String plain(String word) {
-        return word.toLowerCase(Locale.ROOT).replaceAll("[\\s_-]", "");
     }
 
     private static double similarity(String one, String other) {

@@ -28,6 +28,8 @@ record GlLine(String account, String name, String costCentre, Sign sign, Part pa
         SALE,
         /** What of that the marketplace keeps for the tax office. */
         WITHHELD,
+        /** What of that went back to the buyer. */
+        REFUND,
         OPENING_RESERVE,
         CLOSING_RESERVE,
         OTHER
@@ -36,6 +38,11 @@ record GlLine(String account, String name, String costCentre, Sign sign, Part pa
     /** Whether the shipment books it where revenue is booked at shipment. */
     boolean isSale() {
         return part == Part.SALE || part == Part.WITHHELD;
+    }
+
+    /** What the account says that the marketplace took for its services. */
+    boolean isFee() {
+        return part == Part.OTHER && account.startsWith("Expenses:");
     }
 
     boolean isReserve() {

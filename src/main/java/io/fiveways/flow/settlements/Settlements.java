@@ -32,6 +32,11 @@ public final class Settlements {
     @FunctionalInterface
     public interface Readings {
         Reading read(SettlementFile file) throws IOException;
+
+        /** Why a file that was read is not to be booked yet; empty where it may be. */
+        default Optional<String> held(SettlementFile file) {
+            return Optional.empty();
+        }
     }
 
     /**
@@ -119,6 +124,8 @@ public final class Settlements {
         if (!link.proof().isOk()) return refused(file, link.proof());
         if (!statement.unknown().isEmpty()) return waiting(file, unknown(statement, accounts), link.proof());
         if (link.missing() != null) return waiting(file, link.missing(), link.proof());
+        Optional<String> held = readings.held(file);
+        if (held.isPresent()) return waiting(file, held.get(), link.proof());
         return booked(file, new Draft(statement, accounts, months, link.proof(), booked.orElse(null)));
     }
 

@@ -108,6 +108,10 @@ public final class Depot {
         return List.copyOf(project.customers());
     }
 
+    public List<JsonNode> payments() {
+        return List.copyOf(project.payments());
+    }
+
     public void conflicts(double probability) {
         synchronized (project) {
             project.orderBook().conflicts(probability);

@@ -12,12 +12,14 @@ final class OrderActions {
     private final Channels channels;
     private final Deliveries deliveries;
     private final LineItemStates states;
+    private final Payments payments;
 
-    OrderActions(Resources orders, Channels channels, Deliveries deliveries, LineItemStates states) {
+    OrderActions(Resources orders, Channels channels, Deliveries deliveries, LineItemStates states, Payments payments) {
         this.orders = orders;
         this.channels = channels;
         this.deliveries = deliveries;
         this.states = states;
+        this.payments = payments;
     }
 
     void apply(ObjectNode order, JsonNode action) {
@@ -33,6 +35,7 @@ final class OrderActions {
             case "changeShipmentState" -> state(order, action, "shipmentState", OrderImport.SHIPMENT_STATES);
             case "changePaymentState" -> state(order, action, "paymentState", OrderImport.PAYMENT_STATES);
             case "transitionLineItemState" -> states.transition(order, action);
+            case "addPayment" -> payment(order, action);
             case "addDelivery" -> deliveries.add(order, action);
             case "addParcelToDelivery" -> deliveries.addParcel(order, action);
             case "setDeliveryItems" -> deliveries.items(order, action, "items");
@@ -61,6 +64,12 @@ final class OrderActions {
         Shape.copy(action, info, "externalId");
         info.put("syncedAt", action.path("syncedAt").asText(orders.now()));
         order.set("syncInfo", others);
+    }
+
+    /** Whether the vendor minds a payment that is there already is unknown: here it is there twice then. */
+    private void payment(ObjectNode order, JsonNode action) {
+        String id = payments.identified(Shape.required(action, "payment"));
+        order.withObject("/paymentInfo").withArray("payments").add(Shape.reference("payment", id));
     }
 
     private static void address(ObjectNode order, JsonNode action, String field) {

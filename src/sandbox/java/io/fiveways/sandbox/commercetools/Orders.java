@@ -27,12 +27,13 @@ final class Orders {
             Inventory inventory,
             Customers customers,
             LineItemStates states,
+            Payments payments,
             long seed) {
         this.orders = orders;
         this.inventory = inventory;
         Deliveries deliveries = new Deliveries(orders);
         this.drafts = new OrderImport(orders, channels, deliveries, customers);
-        this.actions = new OrderActions(orders, channels, deliveries, states);
+        this.actions = new OrderActions(orders, channels, deliveries, states, payments);
         this.random = new Random(seed);
     }
 

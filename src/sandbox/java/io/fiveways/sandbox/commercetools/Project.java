@@ -16,6 +16,7 @@ public final class Project {
     private final Customers customers;
     private final Inventory inventory;
     private final LineItemStates states;
+    private final Payments payments;
     private final Orders orders;
 
     public Project(Clock clock, long seed) {
@@ -23,7 +24,8 @@ public final class Project {
         this.inventory = new Inventory(new Resources(clock));
         this.states = new LineItemStates(new Resources(clock));
         this.customers = new Customers(new Resources(clock));
-        this.orders = new Orders(new Resources(clock), channels, inventory, customers, states, seed);
+        this.payments = new Payments(new Resources(clock));
+        this.orders = new Orders(new Resources(clock), channels, inventory, customers, states, payments, seed);
     }
 
     /** A call of the HTTP API; the path is that behind the project's key, decoded; the user is the client's own word. */
@@ -51,6 +53,9 @@ public final class Project {
             case "GET inventory" -> ok(new Listing(call.query()).of(inventory.all()));
             case "GET inventory/" -> ok(inventory.get(rest));
             case "POST inventory/" -> ok(inventory.update(rest, call.body(), call.user()));
+            case "GET payments/" -> ok(payments.get(rest));
+            case "POST payments" -> created(payments.create(call.body()));
+            case "POST payments/" -> ok(payments.update(rest, call.body()));
             case "GET states" -> ok(new Listing(call.query()).of(states.all()));
             case "POST states" -> created(states.create(call.body()));
             default -> throw Problem.notFound("URI '" + call.path() + "'");
@@ -68,6 +73,10 @@ public final class Project {
 
     synchronized List<ObjectNode> customers() {
         return customers.all();
+    }
+
+    synchronized List<ObjectNode> payments() {
+        return payments.all();
     }
 
     Orders orderBook() {

@@ -1,7 +1,11 @@
 package io.fiveways.sandbox.shopify;
 
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -64,7 +68,7 @@ final class Metafields {
                 .findFirst();
     }
 
-    private Optional<String> wrong(Map<String, Object> input, Node order) {
+    Optional<String> wrong(Map<String, Object> input, Node order) {
         if (input.get("namespace") == null || input.get("key") == null || input.get("value") == null) {
             return Optional.of("Namespace, key and value can't be blank");
         }
@@ -83,8 +87,19 @@ final class Metafields {
                 .copied(input, "namespace", "key")
                 .with("definition", definitions.find(input).orElse(null))
                 .with("type", definitions.type(input));
+        metafield.derived("compareDigest", () -> digest(metafield.text("value")));
         present.add(metafield);
         return metafield;
+    }
+
+    /** What stands for a value where it is compared; the vendor's own way is unknown, and nobody may rely on it. */
+    private static String digest(String value) {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(value.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(digest);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private static String value(Map<String, Object> input) {

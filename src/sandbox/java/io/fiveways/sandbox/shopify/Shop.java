@@ -29,6 +29,7 @@ final class Shop {
     final Subscriptions subscriptions;
     final Cancels cancels;
     private final Definitions definitions;
+    private final MetafieldsSet settings;
     private final FulfilmentRequests requests;
     private final Node shop;
 
@@ -37,6 +38,7 @@ final class Shop {
         this.catalogue = new Catalogue(register);
         this.definitions = new Definitions(register);
         this.metafields = new Metafields(register, definitions);
+        this.settings = new MetafieldsSet(register, metafields, definitions);
         this.fulfilments = new Fulfilments(register);
         this.orders = new Orders(register, catalogue, metafields, fulfilments);
         this.customers = new Customers(register, definitions);
@@ -81,6 +83,7 @@ final class Shop {
         mutations.put("refundCreate", call -> cancels.refund(call.getArgument("input")));
         mutations.put("customerSet", call -> customers.set(call.getArgument("identifier"), call.getArgument("input")));
         mutations.put("metafieldDefinitionCreate", call -> definitions.create(call.getArgument("definition")));
+        mutations.put("metafieldsSet", call -> settings.set(call.getArgument("metafields")));
         mutations.put("fulfillmentCreate", call -> requests.create(call.getArgument("fulfillment")));
         mutations.put(
                 "fulfillmentTrackingInfoUpdate",

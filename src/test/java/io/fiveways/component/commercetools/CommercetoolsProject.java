@@ -88,7 +88,7 @@ public final class CommercetoolsProject implements AutoCloseable {
         return (Source<Shipment>) endpoint("commercetools:shipments").source();
     }
 
-    private CommercetoolsEndpoint endpoint(String uri) {
+    CommercetoolsEndpoint endpoint(String uri) {
         return camel.getEndpoint(uri, CommercetoolsEndpoint.class);
     }
 

@@ -10,7 +10,8 @@ public record OrderUpdate(long version, List<Action> actions) {
                     UpdateSyncInfo,
                     ChangeOrderState,
                     ChangeShipmentState,
-                    TransitionLineItemState {}
+                    TransitionLineItemState,
+                    AddPayment {}
 
     public record SetShippingAddress(String action, Address address) implements Action {
 
@@ -38,6 +39,13 @@ public record OrderUpdate(long version, List<Action> actions) {
 
         public TransitionLineItemState(String lineItemId, int quantity, Resource fromState, Resource toState) {
             this("transitionLineItemState", lineItemId, quantity, fromState, toState);
+        }
+    }
+
+    public record AddPayment(String action, Resource payment) implements Action {
+
+        public AddPayment(String payment) {
+            this("addPayment", new Resource("payment", payment, null));
         }
     }
 

@@ -20,6 +20,11 @@ public record UserError(String code, List<String> field, String message) {
                         && message.toLowerCase(Locale.ROOT).matches(".*(taken|unique|already (exists|in use|used)).*");
     }
 
+    /** The thing changed since it was read. */
+    public boolean isStale() {
+        return "STALE_OBJECT".equals(code);
+    }
+
     @Override
     public String toString() {
         String where = field.isEmpty() ? "" : String.join(".", field) + ": ";
