@@ -78,6 +78,7 @@ public final class Settlements {
         Months months = new Months(policy.zone(), key -> isBookedAtShipment(accounts, key));
         Reading reading = readings.read(file);
         if (reading.settlement().isPresent()) reading.lines().each(months);
+        reading.settlement().ifPresent(settlement -> asked.witnesses().forEach(witness -> witness.ask(settlement)));
         String currency = reading.proof().total().currency();
         return books.entries()
                 .alone(
