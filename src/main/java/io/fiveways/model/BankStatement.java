@@ -41,8 +41,8 @@ public record BankStatement(
         Set<String> names = new HashSet<>();
         for (Line line : lines)
             if (!names.add(line.reference() + " " + line.part()))
-                throw new RefusedException(
-                        "Statement %s holds entry %s twice. Ask the bank for it again.".formatted(id, line.reference()));
+                throw new RefusedException("Statement %s holds entry %s twice. Ask the bank for it again."
+                        .formatted(id, line.reference()));
     }
 
     public BankStatement withLines(List<Line> others) {

@@ -47,7 +47,9 @@ public final class SettledMoney {
               join settlement_booking b on b.ref = s.ref and b.checksum = s.checksum and b.state = 'BOOKED'
             %s where r.posted_at >= ? and r.posted_at < ?
                and b.start_at < ?::timestamptz + interval '90 days' and b.end_at > ?::timestamptz - interval '90 days'""";
-    private static final String SUMS = """
+
+    private static final String SUMS =
+            """
             select s.account, coalesce(%s, '') as of, s.currency, coalesce(r.transaction_type, '') as transaction_type,
                    coalesce(r.amount_type, '') as amount_type, coalesce(r.amount_description, '') as amount_description,
                    coalesce(r.marketplace_name, '') as marketplace_name, sum(r.amount_minor)::bigint as minor
@@ -83,9 +85,7 @@ public final class SettledMoney {
     }
 
     private static Object[] times(Instant from, Instant until) {
-        return new Object[] {
-            Timestamp.from(from), Timestamp.from(until), Timestamp.from(until), Timestamp.from(from)
-        };
+        return new Object[] {Timestamp.from(from), Timestamp.from(until), Timestamp.from(until), Timestamp.from(from)};
     }
 
     private static Sum sum(ResultSet row, int number) throws SQLException {

@@ -92,8 +92,7 @@ public final class StoredStatements {
 
     /** What marketplaces paid in these days and no other settlement has claimed. */
     public List<Credit> credits(String currency, LocalDate from, LocalDate to, Ref settlement) {
-        return sql.query(
-                CREDITS, this::credit, currency, Date.valueOf(from), Date.valueOf(to), settlement.toString());
+        return sql.query(CREDITS, this::credit, currency, Date.valueOf(from), Date.valueOf(to), settlement.toString());
     }
 
     /** Statements about these days of the accounts that marketplaces pay to, by account and day. */

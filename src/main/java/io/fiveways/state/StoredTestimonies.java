@@ -40,13 +40,7 @@ public final class StoredTestimonies {
 
     /** @param line the credit that it is about; null for none */
     public void keep(Ref settlement, String witness, Testimony testimony, Long line) {
-        sql.update(
-                KEEP,
-                settlement.toString(),
-                witness,
-                testimony.verdict().name(),
-                testimony.sentence(),
-                line);
+        sql.update(KEEP, settlement.toString(), witness, testimony.verdict().name(), testimony.sentence(), line);
     }
 
     /** Its last word. */

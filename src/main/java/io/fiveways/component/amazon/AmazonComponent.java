@@ -69,8 +69,7 @@ public final class AmazonComponent extends SystemComponent {
                 installation.notifications(),
                 installation.clock(),
                 installation.json());
-        return http(
-                settings, quiet, new AmazonTokens(settings, getCamelContext(), quiet.json(), quiet.clock()));
+        return http(settings, quiet, new AmazonTokens(settings, getCamelContext(), quiet.json(), quiet.clock()));
     }
 
     private static IllegalStateException unknown(Settings settings, String country) {

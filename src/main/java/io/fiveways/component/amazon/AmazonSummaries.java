@@ -57,10 +57,12 @@ final class AmazonSummaries implements SettlementSummaries {
     }
 
     private SummaryResponse page(String settlement, String token) throws Exception {
-        String path = SUMMARY + AmazonClient.encoded(settlement)
+        String path = SUMMARY
+                + AmazonClient.encoded(settlement)
                 + (token == null ? "" : "&nextToken=" + AmazonClient.encoded(token));
         Call call = Call.get("listSummary", path).costing(LIST_SUMMARY, 1);
-        return json.readValue(http.send(call).text(), SummaryResponse.class); // from the text: no amount becomes a double
+        return json.readValue(
+                http.send(call).text(), SummaryResponse.class); // from the text: no amount becomes a double
     }
 
     private static void requireOf(String settlement, Summary summary) throws IOException {
@@ -75,7 +77,8 @@ final class AmazonSummaries implements SettlementSummaries {
         if (net == null || net.currencyAmount() == null)
             throw new IOException("Amazon's summary holds no net proceeds");
         if (!currency.equals(net.currencyCode()))
-            throw new IOException("Amazon's summary speaks of %s, the settlement of %s".formatted(net.currencyCode(), currency));
+            throw new IOException(
+                    "Amazon's summary speaks of %s, the settlement of %s".formatted(net.currencyCode(), currency));
         return Money.of(net.currencyAmount(), currency);
     }
 }

@@ -59,7 +59,8 @@ final class GlAccounts {
                 .map(this::line)
                 .filter(GlLine::isReserve)
                 .findFirst()
-                .orElseThrow(() -> new RefusedException("mappings/gl-accounts.yaml has no row whose part is a reserve"));
+                .orElseThrow(
+                        () -> new RefusedException("mappings/gl-accounts.yaml has no row whose part is a reserve"));
     }
 
     /** The known kinds that read most like this one, nearest first. */

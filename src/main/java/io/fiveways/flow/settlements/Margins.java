@@ -39,7 +39,10 @@ public final class Margins {
         Map<List<String>, Earned> earned = new LinkedHashMap<>();
         for (Sum sum : money.sums(by, from, until))
             earned.computeIfAbsent(List.of(sum.of(), sum.amount().currency()), Earned::new)
-                    .add(sum, ledgers.computeIfAbsent(sum.account(), asked::ledger).line(sum.key()));
+                    .add(
+                            sum,
+                            ledgers.computeIfAbsent(sum.account(), asked::ledger)
+                                    .line(sum.key()));
         for (Expected expected : money.expected(by, from, until))
             earned.get(List.of(expected.of(), expected.taxInside().currency())).expected = expected;
         return earned.values().stream().map(Earned::margin).toList();

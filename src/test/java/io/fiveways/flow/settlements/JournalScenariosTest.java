@@ -277,8 +277,8 @@ class JournalScenariosTest {
 
         @Override
         public Optional<Testimony> said(Settlement settlement, Money reserve) {
-            return Optional.of(
-                    Testimony.differs("The bank says " + paid, settlement.total().minus(paid)));
+            return Optional.of(Testimony.differs(
+                    "The bank says " + paid, settlement.total().minus(paid)));
         }
     }
 

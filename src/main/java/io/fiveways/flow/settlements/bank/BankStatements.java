@@ -70,7 +70,11 @@ public final class BankStatements {
                 .map(line -> policy.names(line.text()) ? line : line.withText(""))
                 .toList();
         Kept kept = books.statements().keep(statement.withLines(lines), checksum);
-        LOG.info("Bank statement {}: {} entries{}", kept.statement(), kept.lines(), kept.isNew() ? "" : ", known already");
+        LOG.info(
+                "Bank statement {}: {} entries{}",
+                kept.statement(),
+                kept.lines(),
+                kept.isNew() ? "" : ", known already");
         return kept;
     }
 
@@ -90,8 +94,7 @@ public final class BankStatements {
     private void check(String currency, BankStatement statement) {
         LocalDate from = statement.from().minusDays(policy.days());
         LocalDate to = statement.to().plusDays(1);
-        for (Transfer transfer :
-                books.testimonies().unheard(Credits.WITNESS, currency, from, to, policy.zone()))
+        for (Transfer transfer : books.testimonies().unheard(Credits.WITNESS, currency, from, to, policy.zone()))
             books.entries().alone(transfer.account(), currency, () -> {
                 check(transfer);
                 return null;
@@ -102,7 +105,8 @@ public final class BankStatements {
         Optional<String> before = books.testimonies().said(transfer.settlement(), Credits.WITNESS);
         Optional<Testimony> now = credits.of(transfer);
         if (now.isEmpty() || before.equals(now.map(Testimony::sentence))) return;
-        books.testimonies().note(transfer.settlement(), "After it was booked: " + now.get().sentence());
+        books.testimonies()
+                .note(transfer.settlement(), "After it was booked: " + now.get().sentence());
         String cause = "bank-" + transfer.settlement().id();
         if (now.get().verdict() == Verdict.DIFFERS)
             books.alarms().raise(transfer.account(), cause, sentence(transfer, now.get()));

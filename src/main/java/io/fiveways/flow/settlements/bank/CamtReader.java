@@ -31,7 +31,8 @@ final class CamtReader {
     List<BankStatement> read(byte[] message) {
         String text = text(message);
         if (text.contains("<!DOCTYPE"))
-            throw new RefusedException("The file declares a document type, which no bank does. Get it from the bank again.");
+            throw new RefusedException(
+                    "The file declares a document type, which no bank does. Get it from the bank again.");
         JsonNode root = tree(text).path("bkToCstmrStmt");
         List<BankStatement> statements = new ArrayList<>();
         for (JsonNode statement : root.path("stmt"))
@@ -42,7 +43,7 @@ final class CamtReader {
 
     private static JsonNode tree(String text) {
         try {
-            AbstractMX message = AbstractMX.parse(text);
+            AbstractMX message = text.isBlank() ? null : AbstractMX.parse(text);
             if (message == null || !message.getMxId().id().startsWith("camt.053."))
                 throw new RefusedException(
                         "The file is no camt.053 (an end-of-day statement in XML). A camt.052, camt.054, MT940 or ZIP is not read.");
@@ -59,13 +60,16 @@ final class CamtReader {
         try {
             return new String(message, declared.find() ? Charset.forName(declared.group(1)) : StandardCharsets.UTF_8);
         } catch (IllegalArgumentException e) {
-            throw new RefusedException("The file declares the character set %s, which is none".formatted(declared.group(1)));
+            throw new RefusedException(
+                    "The file declares the character set %s, which is none".formatted(declared.group(1)));
         }
     }
 
     /** A long statement comes in pages under one name; older versions number the message instead. */
     private static String page(JsonNode root, JsonNode statement) {
-        String page = statement.at("/stmtPgntn/pgNb").asText(root.at("/grpHdr/msgPgntn/pgNb").asText("1"));
+        String page = statement
+                .at("/stmtPgntn/pgNb")
+                .asText(root.at("/grpHdr/msgPgntn/pgNb").asText("1"));
         return page.matches("0*1") ? "" : ", page " + page;
     }
 }

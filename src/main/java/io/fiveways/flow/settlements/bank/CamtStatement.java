@@ -40,11 +40,14 @@ final class CamtStatement {
                 .or(() -> day(statement.path("creDtTm")))
                 .orElseThrow(() -> new RefusedException("Statement %s does not say of which day it is".formatted(id)));
         LocalDate from = day(statement.at("/frToDt/frDtTm"))
-                .or(() -> opening.filter(balance -> cd(balance).equals("OPBD")).flatMap(balance -> day(balance.path("dt"))))
+                .or(() -> opening.filter(balance -> cd(balance).equals("OPBD"))
+                        .flatMap(balance -> day(balance.path("dt"))))
                 .or(() -> lines.stream().map(Line::bookedOn).min(LocalDate::compareTo))
                 .orElse(to);
         return new BankStatement(
-                statement.at("/acct/id/iban").asText(statement.at("/acct/id/othr/id").asText()),
+                statement
+                        .at("/acct/id/iban")
+                        .asText(statement.at("/acct/id/othr/id").asText()),
                 id,
                 from.isAfter(to) ? to : from,
                 to,
@@ -59,7 +62,8 @@ final class CamtStatement {
         int number = 0;
         for (JsonNode entry : statement.path("ntry")) {
             number++;
-            if (entry.at("/sts/cd").asText(entry.path("sts").asText()).equals("BOOK")) lines.addAll(lines(entry, number));
+            if (entry.at("/sts/cd").asText(entry.path("sts").asText()).equals("BOOK"))
+                lines.addAll(lines(entry, number));
         }
         return lines;
     }
@@ -90,7 +94,12 @@ final class CamtStatement {
         String bankReference = entry.path("acctSvcrRef").asText();
         String text = texts.collect(Collectors.joining(" "));
         return new Line(
-                "%d%s".formatted(number, entry.hasNonNull("ntryRef") ? " " + entry.path("ntryRef").asText() : ""),
+                "%d%s"
+                        .formatted(
+                                number,
+                                entry.hasNonNull("ntryRef")
+                                        ? " " + entry.path("ntryRef").asText()
+                                        : ""),
                 part,
                 bankReference.equals("NOTPROVIDED") ? "" : bankReference,
                 amount,
@@ -101,7 +110,9 @@ final class CamtStatement {
     }
 
     private Optional<JsonNode> balance(Set<String> kinds) {
-        return stream(statement.path("bal")).filter(balance -> kinds.contains(cd(balance))).findFirst();
+        return stream(statement.path("bal"))
+                .filter(balance -> kinds.contains(cd(balance)))
+                .findFirst();
     }
 
     private static String cd(JsonNode balance) {
@@ -134,7 +145,9 @@ final class CamtStatement {
         for (JsonNode day : List.of(moment.path("dt"), moment.at("/dtTm/dateTime/date"), moment.at("/dateTime/date")))
             if (day.has("year"))
                 return Optional.of(LocalDate.of(
-                        day.path("year").asInt(), day.path("month").asInt(), day.path("day").asInt()));
+                        day.path("year").asInt(),
+                        day.path("month").asInt(),
+                        day.path("day").asInt()));
         return Optional.empty();
     }
 

@@ -14,8 +14,7 @@ final class Checksum {
     static String of(BankStatement statement) {
         try {
             byte[] said = statement.toString().getBytes(StandardCharsets.UTF_8);
-            return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256").digest(said));
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(said));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
         }

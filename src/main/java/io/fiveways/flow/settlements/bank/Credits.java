@@ -45,8 +45,7 @@ final class Credits {
         if (transfer.total().isZero() || transfer.total().isNegative()) return Optional.empty();
         String currency = transfer.total().currency();
         LocalDate until = transfer.on().plusDays(days);
-        List<Credit> credits =
-                statements.credits(currency, transfer.on().minusDays(1), until, transfer.settlement());
+        List<Credit> credits = statements.credits(currency, transfer.on().minusDays(1), until, transfer.settlement());
         List<Credit> named = credits.stream()
                 .filter(credit -> names(credit, transfer.settlement()))
                 .toList();
@@ -108,7 +107,13 @@ final class Credits {
 
     /** The id stands there as a number of its own, blanks or not: banks break lines anywhere. */
     private static boolean names(Credit credit, Ref settlement) {
-        String id = settlement.id().chars().mapToObj(sign -> Pattern.quote("" + (char) sign)).collect(Collectors.joining("\\s?"));
-        return Pattern.compile("(?<![A-Za-z0-9])" + id + "(?![A-Za-z0-9])").matcher(credit.text()).find();
+        String id = settlement
+                .id()
+                .chars()
+                .mapToObj(sign -> Pattern.quote("" + (char) sign))
+                .collect(Collectors.joining("\\s?"));
+        return Pattern.compile("(?<![A-Za-z0-9])" + id + "(?![A-Za-z0-9])")
+                .matcher(credit.text())
+                .find();
     }
 }
