@@ -70,6 +70,13 @@ class FinanceBeans {
 
     @Produces
     @Singleton
+    @Named("bankInbox")
+    BankInbox bankInbox(BankDesk.Statements statements) {
+        return new BankInbox(statements);
+    }
+
+    @Produces
+    @Singleton
     FinanceDesk.Books finance(
             JdbcTemplate sql,
             Settlements.Asked asked,

@@ -19,7 +19,7 @@ final class RouteRules {
 
     private static final int MOST_STEPS = 10;
     private static final String QUEUE = "{{queue}}:";
-    private static final Set<String> OWN_SOURCES = Set.of("direct", "quartz", "timer", "platform-http");
+    private static final Set<String> OWN_SOURCES = Set.of("direct", "quartz", "timer", "platform-http", "file");
     private static final Set<String> OTHER_QUEUES = Set.of("queue", "kafka", "seda", "vm", "disruptor", "jms", "amqp");
     private static final Set<String> CODE =
             Set.of("script", "groovy", "js", "javaScript", "java", "joor", "python", "mvel", "ognl", "choice");
