@@ -52,10 +52,10 @@ final class BookedRows {
         ProvedSettlements proved = new ProvedSettlements(new SettlementReader(), new StoredSettlements(sql, json));
         Settlements.Asked asked =
                 new Settlements.Asked(table("gl-accounts"), table("markets"), system -> "amazon", List.of());
-        Settlements.Books books = new Settlements.Books(
-                new BookedEntries(sql), new SettlementBookings(sql, json), new StoredAlarms(sql));
-        BookingPolicy policy = new BookingPolicy(
-                ZoneId.of("Europe/Berlin"), RevenueAt.SHIPMENT, null, 100, Duration.ofHours(1));
+        Settlements.Books books =
+                new Settlements.Books(new BookedEntries(sql), new SettlementBookings(sql, json), new StoredAlarms(sql));
+        BookingPolicy policy =
+                new BookingPolicy(ZoneId.of("Europe/Berlin"), RevenueAt.SHIPMENT, null, 100, Duration.ofHours(1));
         return new Settlements(proved::load, asked, books, policy, Clock.systemUTC());
     }
 
@@ -66,10 +66,11 @@ final class BookedRows {
     /** Whatever the generator made up. */
     private static Money opening(SettlementFile file) throws IOException {
         return Money.sum(
-                new SettlementReader().read(file).settlement().orElseThrow().sums().stream()
-                        .filter(sum -> sum.key().amountDescription().equals("Previous Reserve Amount Balance"))
-                        .map(Sum::amount)
-                        .toList(),
+                new SettlementReader()
+                        .read(file).settlement().orElseThrow().sums().stream()
+                                .filter(sum -> sum.key().amountDescription().equals("Previous Reserve Amount Balance"))
+                                .map(Sum::amount)
+                                .toList(),
                 "EUR");
     }
 }

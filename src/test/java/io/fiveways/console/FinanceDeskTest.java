@@ -54,7 +54,11 @@ class FinanceDeskTest {
 
     @Test
     void who_only_looks_feeds_no_statement() {
-        viewer().contentType("application/xml").body("<a/>").post(STATEMENTS).then().statusCode(403);
+        viewer().contentType("application/xml")
+                .body("<a/>")
+                .post(STATEMENTS)
+                .then()
+                .statusCode(403);
     }
 
     @Test
@@ -70,7 +74,13 @@ class FinanceDeskTest {
 
     @Test
     void what_is_owed_is_told_for_any_day() {
-        viewer().get("/api/finance/unpaid?day=2020-01-01").then().statusCode(200).body("$", hasSize(0));
-        viewer().get("/api/finance/unpaid/orders?day=2020-01-01").then().statusCode(200).body("$", hasSize(0));
+        viewer().get("/api/finance/unpaid?day=2020-01-01")
+                .then()
+                .statusCode(200)
+                .body("$", hasSize(0));
+        viewer().get("/api/finance/unpaid/orders?day=2020-01-01")
+                .then()
+                .statusCode(200)
+                .body("$", hasSize(0));
     }
 }

@@ -72,7 +72,9 @@ class FinancesContractTest {
             List<Recorded> log = amazon.log().stream()
                     .filter(call -> call.operation().equals("listSummary"))
                     .toList();
-            assertEquals(List.of(200, 200, 429), log.stream().map(call -> call.reply().status()).toList());
+            assertEquals(
+                    List.of(200, 200, 429),
+                    log.stream().map(call -> call.reply().status()).toList());
             assertEquals(List.of(), wrong(models, log));
         }
     }

@@ -32,8 +32,8 @@ public final class ProvedSettlements {
     public Reading load(SettlementFile file, Consumer<SettlementLine> rows) throws IOException {
         Reading reading = reader.read(file);
         SettlementLines shown = kept -> reading.lines().each(kept.andThen(rows));
-        boolean isNew = stored.keep(file, reading.proof(), reading.settlement(), shown)
-                .isPresent();
+        boolean isNew =
+                stored.keep(file, reading.proof(), reading.settlement(), shown).isPresent();
         if (!isNew) reading.lines().each(rows);
         LOG.info(
                 "{} {} {} rows{}",

@@ -70,8 +70,7 @@ class BankWitnessTest {
     /** Friday with what Amazon paid, Monday to Wednesday without. */
     private void week(long cents, String remittance) throws IOException {
         bank.take(new BankFile("1", "2026-05-15", "2026-05-15", 500)
-                .entry("2026-05-15", cents, AMAZON, remittance)
-                .stream());
+                .entry("2026-05-15", cents, AMAZON, remittance).stream());
         bank.take(new BankFile("2", "2026-05-18", "2026-05-20", 500 + cents).stream());
     }
 
@@ -111,8 +110,7 @@ class BankWitnessTest {
     @Test
     void where_no_statement_tells_of_these_days_the_bank_says_nothing() throws IOException {
         bank.take(new BankFile("1", "2026-05-13", "2026-05-15", 500)
-                .entry("2026-05-13", 100, AMAZON, "another one")
-                .stream());
+                .entry("2026-05-13", 100, AMAZON, "another one").stream());
 
         Proof proof = books.book(settlement(ID));
 
@@ -135,8 +133,7 @@ class BankWitnessTest {
     @Test
     void days_between_two_statements_are_told_only_where_the_balance_is_carried_over() throws IOException {
         bank.take(new BankFile("1", "2026-05-15", "2026-05-15", 500)
-                .entry("2026-05-15", 1234, AMAZON, "another one")
-                .stream());
+                .entry("2026-05-15", 1234, AMAZON, "another one").stream());
         bank.take(new BankFile("3", "2026-05-19", "2026-05-20", 10_734).stream());
 
         Proof proof = books.book(settlement(ID));
@@ -148,16 +145,17 @@ class BankWitnessTest {
     @Test
     void of_two_credits_that_may_be_it_none_is_guessed() throws IOException {
         bank.take(new BankFile("1", "2026-05-15", "2026-05-18", 500)
-                .entry("2026-05-15", 9000, AMAZON, "payout")
-                .entry("2026-05-18", 9000, AMAZON, "payout")
-                .entry("2026-05-18", 9000, "Somebody else", "gift")
-                .stream());
+                        .entry("2026-05-15", 9000, AMAZON, "payout")
+                        .entry("2026-05-18", 9000, AMAZON, "payout")
+                        .entry("2026-05-18", 9000, "Somebody else", "gift")
+                        .stream());
 
         Proof proof = books.book(settlement(ID));
 
         assertTrue(proof.isOk(), proof.toString());
-        assertTrue(proof.notes().get(0).startsWith("The bank shows 2 credits that may be the 90.00 EUR"), proof.notes()
-                .toString());
+        assertTrue(
+                proof.notes().get(0).startsWith("The bank shows 2 credits that may be the 90.00 EUR"),
+                proof.notes().toString());
     }
 
     @Test
@@ -207,9 +205,7 @@ class BankWitnessTest {
         week(1, "another one");
         assertFalse(alarm().isEmpty());
 
-        bank.take(new BankFile("4", "2026-05-20", "2026-05-20", 501)
-                .entry("2026-05-20", 9000, AMAZON, ID)
-                .stream());
+        bank.take(new BankFile("4", "2026-05-20", "2026-05-20", 501).entry("2026-05-20", 9000, AMAZON, ID).stream());
 
         assertEquals("", alarm());
     }
@@ -228,9 +224,9 @@ class BankWitnessTest {
     @Test
     void what_a_line_says_is_kept_sealed_and_only_where_it_names_a_marketplace() throws IOException {
         bank.take(new BankFile("1", "2026-05-15", "2026-05-15", 500)
-                .entry("2026-05-15", 9000, AMAZON, ID)
-                .entry("2026-05-15", -100, "Zoe Invented", "private matters")
-                .stream());
+                        .entry("2026-05-15", 9000, AMAZON, ID)
+                        .entry("2026-05-15", -100, "Zoe Invented", "private matters")
+                        .stream());
 
         List<byte[]> texts =
                 books.database.sql().queryForList("select sealed_text from bank_line order by id", byte[].class);

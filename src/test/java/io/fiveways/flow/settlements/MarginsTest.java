@@ -56,8 +56,7 @@ class MarginsTest {
     private Settlement booked(RevenueAt revenueAt) throws IOException {
         books = new Accounting(folder, revenueAt);
         SettlementFile file = new Printed(SettlementPool.EURO, SettlementForm.GERMAN, 7, 5_000, "412907.33").file();
-        Settlement settlement =
-                new SettlementReader().read(file).settlement().orElseThrow();
+        Settlement settlement = new SettlementReader().read(file).settlement().orElseThrow();
         Money opening = settlement.sums().stream()
                 .filter(sum -> sum.key().amountDescription().equals("Previous Reserve Amount Balance"))
                 .map(Settlement.Sum::amount)
@@ -75,7 +74,8 @@ class MarginsTest {
         List<Margin> margins = margins(RevenueAt.SETTLEMENT).of(by, FIRST, LAST);
 
         assertFalse(margins.size() < 2, margins.toString());
-        assertEquals(settlement.total(), sum(margins.stream().map(Margin::settled).toList()));
+        assertEquals(
+                settlement.total(), sum(margins.stream().map(Margin::settled).toList()));
         assertEquals(
                 journal("account like 'Income:%' or account like 'Expenses:%'"),
                 sum(margins.stream().map(Margin::margin).toList()));
@@ -94,7 +94,8 @@ class MarginsTest {
 
         List<Margin> margins = margins(RevenueAt.SHIPMENT).of(By.SKU, FIRST, LAST);
 
-        assertEquals(settlement.total(), sum(margins.stream().map(Margin::settled).toList()));
+        assertEquals(
+                settlement.total(), sum(margins.stream().map(Margin::settled).toList()));
         Money fees = sum(margins.stream()
                 .flatMap(margin -> margin.fees().values().stream())
                 .toList());
@@ -146,8 +147,7 @@ class MarginsTest {
         assertEquals(books.balance("Assets:Reserves:Amazon:EUR", LAST), owed.reserve());
         assertEquals(owed.recognised().plus(owed.settled()).plus(owed.reserve()), owed.total());
         assertEquals(owed.recognised(), owed.deferred());
-        assertEquals(
-                books.entries.openOrders(CLEARING, "EUR", LAST).size(), owed.orders());
+        assertEquals(books.entries.openOrders(CLEARING, "EUR", LAST).size(), owed.orders());
         assertEquals(1, debts.orders(LAST, "amazon", "EUR", 1).size());
     }
 
@@ -168,7 +168,8 @@ class MarginsTest {
     /** From our view: income and credits positive. */
     private Money journal(String where) {
         return new Money(
-                -books.database.sql()
+                -books.database
+                        .sql()
                         .queryForObject(
                                 "select coalesce(sum(amount_minor), 0) from posting where " + where, Long.class),
                 "EUR");

@@ -61,7 +61,8 @@ class CamtReaderTest {
 
     @Test
     void payments_that_do_not_come_to_their_entry_are_read_as_the_entry() throws IOException {
-        String text = new String(recorded("camt.053.001.02_batch"), StandardCharsets.UTF_8).replace(">200.00<", ">199.00<");
+        String text =
+                new String(recorded("camt.053.001.02_batch"), StandardCharsets.UTF_8).replace(">200.00<", ">199.00<");
 
         BankStatement statement =
                 new CamtReader().read(text.getBytes(StandardCharsets.UTF_8)).get(0);
@@ -83,7 +84,6 @@ class CamtReaderTest {
                 "<Document xmlns='urn:iso:std:iso:20022:tech:xsd:camt.053.001.08'><BkToCstmrStmt><Stmt>"
             })
     void what_is_no_statement_is_refused(String text) {
-        assertThrows(
-                RefusedException.class, () -> new CamtReader().read(text.getBytes(StandardCharsets.UTF_8)));
+        assertThrows(RefusedException.class, () -> new CamtReader().read(text.getBytes(StandardCharsets.UTF_8)));
     }
 }
