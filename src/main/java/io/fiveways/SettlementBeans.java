@@ -16,6 +16,8 @@ import io.fiveways.flow.settlements.SettlementFolder;
 import io.fiveways.flow.settlements.SettlementReader;
 import io.fiveways.flow.settlements.Settlements;
 import io.fiveways.flow.settlements.ShippedSales;
+import io.fiveways.flow.settlements.SummaryWitness;
+import io.fiveways.flow.settlements.bank.BankStatements;
 import io.fiveways.mapping.MappingFiles;
 import io.fiveways.state.BookedEntries;
 import io.fiveways.state.DeliveredEntries;
@@ -57,15 +59,14 @@ class SettlementBeans {
                 config.getValue("settlements.gap", Duration.class));
     }
 
-    /** Nobody else is asked yet what a settlement paid. */
     @Produces
     @Singleton
-    Settlements.Asked asked(MappingFiles mappings, Config config) {
+    Settlements.Asked asked(MappingFiles mappings, Config config, SummaryWitness summaries, BankStatements bank) {
         return new Settlements.Asked(
                 mappings.table("gl-accounts"),
                 mappings.table("markets"),
                 system -> config.getValue("fiveways.system." + system + ".type", String.class),
-                List.of());
+                List.of(summaries, bank.witness()));
     }
 
     @Produces

@@ -1,5 +1,6 @@
 package io.fiveways.component;
 
+import io.fiveways.model.SettlementSummaries;
 import java.util.Map;
 import java.util.Optional;
 import java.util.ServiceLoader;
@@ -46,6 +47,11 @@ public abstract class SystemComponent extends DefaultComponent {
 
     /** Where this system says what it has; empty for one that keeps no stock of ours. */
     public Optional<Shelf> shelf() {
+        return Optional.empty();
+    }
+
+    /** Where this system says what its settlements came to; empty for one that settles nothing, or does not say. */
+    public Optional<SettlementSummaries> summaries() {
         return Optional.empty();
     }
 

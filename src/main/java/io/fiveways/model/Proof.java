@@ -12,9 +12,17 @@ import java.util.List;
  * @param total what the file says it pays
  * @param sum what its rows sum to
  * @param passed what held, one sentence each
+ * @param notes what could not be told, or came later, one sentence each; neither for nor against it
  */
 public record Proof(
-        Ref ref, String checksum, Money total, Money sum, long rows, List<String> passed, List<Failure> failures) {
+        Ref ref,
+        String checksum,
+        Money total,
+        Money sum,
+        long rows,
+        List<String> passed,
+        List<Failure> failures,
+        List<String> notes) {
 
     /** Why a row may be the one that is wrong. */
     public enum Reason {
@@ -52,6 +60,12 @@ public record Proof(
     public Proof {
         passed = List.copyOf(passed);
         failures = List.copyOf(failures);
+        notes = notes == null ? List.of() : List.copyOf(notes);
+    }
+
+    public Proof(
+            Ref ref, String checksum, Money total, Money sum, long rows, List<String> passed, List<Failure> failures) {
+        this(ref, checksum, total, sum, rows, passed, failures, List.of());
     }
 
     @JsonIgnore
@@ -63,13 +77,20 @@ public record Proof(
     public Proof passed(String sentence) {
         List<String> more = new ArrayList<>(passed);
         more.add(sentence);
-        return new Proof(ref, checksum, total, sum, rows, more, failures);
+        return new Proof(ref, checksum, total, sum, rows, more, failures, notes);
     }
 
     /** This proof with one more thing that did not hold. */
     public Proof failed(Failure failure) {
         List<Failure> more = new ArrayList<>(failures);
         more.add(failure);
-        return new Proof(ref, checksum, total, sum, rows, passed, more);
+        return new Proof(ref, checksum, total, sum, rows, passed, more, notes);
+    }
+
+    /** This proof with one more thing to know. */
+    public Proof noted(String sentence) {
+        List<String> more = new ArrayList<>(notes);
+        more.add(sentence);
+        return new Proof(ref, checksum, total, sum, rows, passed, failures, more);
     }
 }

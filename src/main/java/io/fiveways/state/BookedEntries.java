@@ -2,19 +2,16 @@ package io.fiveways.state;
 
 import io.fiveways.model.JournalEntry;
 import io.fiveways.model.Money;
-import io.fiveways.model.Posting;
 import io.fiveways.model.Ref;
 import java.sql.Date;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Timestamp;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
 import java.util.function.Supplier;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
@@ -30,16 +27,6 @@ public final class BookedEntries {
      */
     public record OpenOrder(Ref order, Money balance, int units) {}
 
-    private static final String ENTRY = """
-            with entry as (
-              insert into journal_entry (ref, source, account, currency, date, text, booked_at)
-              values (?, ?, ?, ?, ?, ?, ?) on conflict (ref) do nothing returning id)
-            , told as (insert into journal_delivery (entry) select id from entry)
-            select id from entry""";
-    private static final String POSTINGS = """
-            insert into posting (entry, number, account, amount_minor, line, cost_centre, order_ref, units)
-            select ?, row_number() over (), p.*
-              from unnest(?::text[], ?::bigint[], ?::text[], ?::text[], ?::text[], ?::int[]) as p""";
     private static final String READ = """
             select e.*, p.account as gl, p.amount_minor, p.line, p.cost_centre, p.order_ref, p.units
               from journal_entry e join posting p on p.entry = e.id""";
@@ -76,18 +63,9 @@ public final class BookedEntries {
 
     /** Books what is not booked yet. */
     public void add(Collection<JournalEntry> entries) {
-        for (JournalEntry entry : entries)
-            sql.query(
-                            ENTRY,
-                            (row, number) -> row.getLong("id"),
-                            entry.ref().toString(),
-                            entry.source().toString(),
-                            entry.account(),
-                            entry.currency(),
-                            Date.valueOf(entry.date()),
-                            entry.text(),
-                            Timestamp.from(entry.updatedAt()))
-                    .forEach(id -> add(id, entry.postings()));
+        EntryBatch batch = new EntryBatch(sql);
+        entries.forEach(batch::add);
+        batch.flush();
     }
 
     /** Everything that was booked for one reason, in the order of booking. */
@@ -120,25 +98,6 @@ public final class BookedEntries {
 
     public Money balance(String glAccount, String currency, LocalDate day) {
         return new Money(sql.queryForObject(BALANCE, Long.class, glAccount, currency, Date.valueOf(day)), currency);
-    }
-
-    private void add(long entry, List<Posting> postings) {
-        sql.update(
-                POSTINGS,
-                entry,
-                texts(postings, Posting::account),
-                postings.stream().map(posting -> posting.amount().minor()).toArray(Long[]::new),
-                texts(postings, Posting::line),
-                texts(postings, Posting::costCentre),
-                texts(
-                        postings,
-                        posting ->
-                                posting.order() == null ? null : posting.order().toString()),
-                postings.stream().map(Posting::units).toArray(Integer[]::new));
-    }
-
-    private static String[] texts(List<Posting> postings, Function<Posting, String> column) {
-        return postings.stream().map(column).toArray(String[]::new);
     }
 
     private static OpenOrder open(ResultSet row, String currency) throws SQLException {

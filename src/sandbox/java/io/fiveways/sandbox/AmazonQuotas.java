@@ -17,6 +17,7 @@ final class AmazonQuotas {
         set("searchOrders", 0.0056, 20);
         set("getOrder", 0.5, 30);
         set("confirmShipment", 2, 10);
+        set("listSummary", 0.5, 10);
         set("createReport", 0.0167, 15);
         set("getReports", 0.0222, 10);
         set("getReport", 2, 15);

@@ -66,7 +66,9 @@ public final class AmazonSettlements {
                 return id;
             });
         }
-        return payout.closed();
+        ClosedSettlement closed = payout.closed();
+        api.finances().closed(closed);
+        return closed;
     }
 
     private Map<String, List<String>> shipped() {

@@ -28,6 +28,7 @@ final class SellingPartnerApi {
     private final AmazonReports reports;
     private final ReportStore documents;
     private final RestrictedTokens restricted;
+    private final FinancesApi finances = new FinancesApi();
     private final AtomicLong answers = new AtomicLong();
 
     SellingPartnerApi(AmazonOrders orders, Faults faults, Clock clock, long seed) {
@@ -60,6 +61,10 @@ final class SellingPartnerApi {
         return feeds;
     }
 
+    FinancesApi finances() {
+        return finances;
+    }
+
     AmazonReports reports() {
         return reports;
     }
@@ -88,6 +93,9 @@ final class SellingPartnerApi {
         }
         if (AmazonReports.operation(request).isPresent()) {
             return AmazonReports.operation(request).get();
+        }
+        if (call.equals("GET " + FinancesApi.SUMMARY)) {
+            return "listSummary";
         }
         boolean confirms = CONFIRMATION.matcher(request.rawPath()).matches();
         return request.method().equals("POST") && confirms
@@ -135,6 +143,7 @@ final class SellingPartnerApi {
             case "getReports" -> reports.listed(request);
             case "getReport" -> reports.shown(request);
             case "getReportDocument" -> reports.document(request, restricted.cover(request), host(request));
+            case "listSummary" -> finances.summary(request);
             case "createRestrictedDataToken" -> restrictedToken(request);
             default -> confirm.reply(id(CONFIRMATION, request), request);
         };

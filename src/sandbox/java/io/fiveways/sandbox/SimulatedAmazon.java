@@ -3,6 +3,7 @@ package io.fiveways.sandbox;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.fiveways.sandbox.settlements.ClosedSettlement;
+import java.math.BigDecimal;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -173,6 +174,16 @@ public final class SimulatedAmazon extends SimulatedSystem {
     /** Whether the application may see where orders go in reports; it may where nothing is said. */
     public void deliveryRole(boolean granted) {
         api.reports().deliveryRole(granted);
+    }
+
+    /** Whether the application has the role Finance and Accounting; it has where nothing is said. */
+    public void financeRole(boolean granted) {
+        api.finances().role(granted);
+    }
+
+    /** How many cents Amazon's own summaries are beside the truth from now on. */
+    public void summariesOff(BigDecimal by) {
+        api.finances().off(by);
     }
 
     public void revokeTokens() {

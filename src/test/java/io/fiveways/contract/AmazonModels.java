@@ -33,6 +33,7 @@ public final class AmazonModels {
     public static final String FEEDS = "/feeds/2021-06-30/";
     public static final String NOTIFICATIONS = "/notifications/v1/";
     public static final String REPORTS = "/reports/2021-06-30/";
+    public static final String FINANCES = "/finances/2024-06-19/";
     public static final String TOKENS = "/tokens/2021-03-01/";
     private static final Path FOLDER =
             Path.of(System.getProperty("fiveways.apis", "../shared/apis"), "amazon", "models");
@@ -43,6 +44,7 @@ public final class AmazonModels {
             FEEDS, "feeds_2021-06-30.json",
             NOTIFICATIONS, "notifications.json",
             REPORTS, "reports_2021-06-30.json",
+            FINANCES, "finances_2024-06-19.json",
             TOKENS, "tokens_2021-03-01.json"));
 
     /** They are large and slow to read, and most tests do without them. */

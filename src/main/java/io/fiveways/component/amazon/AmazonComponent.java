@@ -1,5 +1,6 @@
 package io.fiveways.component.amazon;
 
+import io.fiveways.component.Alarms;
 import io.fiveways.component.Http;
 import io.fiveways.component.Installation;
 import io.fiveways.component.SettlementFiles;
@@ -7,7 +8,9 @@ import io.fiveways.component.Settings;
 import io.fiveways.component.SystemComponent;
 import io.fiveways.component.SystemEndpoint;
 import io.fiveways.component.TokenCache;
+import io.fiveways.model.SettlementSummaries;
 import java.util.List;
+import java.util.Optional;
 import org.apache.camel.CamelContext;
 
 /** Speaks to one seller account on Amazon, in one region of the Selling Partner API. */
@@ -20,6 +23,7 @@ public final class AmazonComponent extends SystemComponent {
     private NotificationsClient notifications;
     private ReportsClient reports;
     private IntakePlan plan;
+    private AmazonSummaries summaries;
 
     @Override
     public String type() {
@@ -41,6 +45,7 @@ public final class AmazonComponent extends SystemComponent {
         feeds = new AmazonFeeds(settings, installation, getCamelContext(), feedsClient, documents);
         reports = new ReportsClient(http, installation.json(), marketplaceIds);
         plan = new IntakePlan(settings, installation);
+        summaries = new AmazonSummaries(mayBeRefused(settings, installation), installation.json());
         AmazonTokens grantless =
                 AmazonTokens.grantless(SCOPE, settings, camel, installation.json(), installation.clock());
         notifications = new NotificationsClient(http, http(settings, installation, grantless), installation.json());
@@ -52,6 +57,22 @@ public final class AmazonComponent extends SystemComponent {
                 settings, installation, getCamelContext(), tokens, new AmazonDialect(settings, installation.clock()));
     }
 
+    /** For what many accounts have no role for: a refusal is an answer there, and the account is none the worse. */
+    private Http mayBeRefused(Settings settings, Installation installation) {
+        Installation quiet = new Installation(
+                installation.checkpoints(),
+                installation.quota(),
+                installation.intents(),
+                installation.originals(),
+                Alarms.NONE,
+                installation.guard(),
+                installation.intake(),
+                installation.notifications(),
+                installation.clock(),
+                installation.json());
+        return http(settings, quiet, new AmazonTokens(settings, getCamelContext(), quiet.json(), quiet.clock()));
+    }
+
     private static IllegalStateException unknown(Settings settings, String country) {
         return new IllegalStateException(
                 "fiveways.system.%s.markets names '%s', which is no country of Amazon's; known are %s"
@@ -61,6 +82,11 @@ public final class AmazonComponent extends SystemComponent {
     @Override
     protected SystemEndpoint endpoint(String uri, String resource) {
         return new AmazonEndpoint(uri, this, resource);
+    }
+
+    @Override
+    public Optional<SettlementSummaries> summaries() {
+        return Optional.of(summaries);
     }
 
     AmazonClient client() {

@@ -6,6 +6,7 @@ import io.fiveways.model.Posting;
 import io.fiveways.model.Proof;
 import io.fiveways.model.Proof.Failure;
 import io.fiveways.model.Settlement.Sum;
+import io.fiveways.model.Testimony;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -35,23 +36,23 @@ final class Certificate {
         return checked;
     }
 
+    /** What others say of it: for it, against it, or nothing that could be used. */
     static Proof witnessed(Statement statement, List<Witness> witnesses, Proof proof) {
+        Money reserve = statement.opening().minus(statement.closing());
         Proof checked = proof;
         for (Witness witness : witnesses) {
-            Optional<Money> paid = witness.paid(statement.settlement());
-            if (paid.isPresent()) checked = witnessed(statement, witness.name(), paid.get(), checked);
+            Optional<Testimony> said = witness.said(statement.settlement(), reserve);
+            if (said.isPresent()) checked = witnessed(witness.name(), said.get(), checked);
         }
         return checked;
     }
 
-    private static Proof witnessed(Statement statement, String witness, Money paid, Proof proof) {
-        Money total = statement.settlement().total();
-        if (paid.equals(total)) return proof.passed("The %s says %s too".formatted(witness, paid));
-        return proof.failed(new Failure(
-                witness,
-                "The file pays %s, but the %s says %s".formatted(total, witness, paid),
-                total.minus(paid),
-                List.of()));
+    private static Proof witnessed(String witness, Testimony said, Proof proof) {
+        return switch (said.verdict()) {
+            case AGREES -> proof.passed(said.sentence());
+            case DIFFERS -> proof.failed(new Failure(witness, said.sentence(), said.difference(), List.of()));
+            case UNCLEAR -> proof.noted(said.sentence());
+        };
     }
 
     /** Debits are credits, and with the payout the marketplace owes nothing of this settlement any more. */

@@ -52,6 +52,16 @@ final class GlAccounts {
         return shipped(new SettlementKey(OWN, "own", purpose, ""), "");
     }
 
+    /** Where what is held back is kept. */
+    GlLine reserve() {
+        return rows.stream()
+                .map(this::line)
+                .filter(GlLine::isReserve)
+                .findFirst()
+                .orElseThrow(
+                        () -> new RefusedException("mappings/gl-accounts.yaml has no row whose part is a reserve"));
+    }
+
     /** The known kinds that read most like this one, nearest first. */
     List<String> nearest(SettlementKey key) {
         String asked = text(key.transactionType(), key.amountType(), key.amountDescription());

@@ -2,8 +2,11 @@ package io.fiveways.flow.settlements;
 
 import io.fiveways.flow.settlements.SettlementReader.Reading;
 import io.fiveways.model.SettlementFile;
+import io.fiveways.model.SettlementLine;
+import io.fiveways.model.SettlementLines;
 import io.fiveways.state.StoredSettlements;
 import java.io.IOException;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -22,9 +25,16 @@ public final class ProvedSettlements {
 
     /** What the file says; a file that comes again is read again and kept once. */
     public Reading load(SettlementFile file) throws IOException {
+        return load(file, row -> {});
+    }
+
+    /** The same, and each row is shown on its way into the table: the file is not read once more for that. */
+    public Reading load(SettlementFile file, Consumer<SettlementLine> rows) throws IOException {
         Reading reading = reader.read(file);
-        boolean isNew = stored.keep(file, reading.proof(), reading.settlement(), reading.lines())
-                .isPresent();
+        SettlementLines shown = kept -> reading.lines().each(kept.andThen(rows));
+        boolean isNew =
+                stored.keep(file, reading.proof(), reading.settlement(), shown).isPresent();
+        if (!isNew) reading.lines().each(rows);
         LOG.info(
                 "{} {} {} rows{}",
                 file.ref(),

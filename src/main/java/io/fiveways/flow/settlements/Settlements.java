@@ -11,6 +11,7 @@ import io.fiveways.model.Settlement;
 import io.fiveways.model.Settlement.Sum;
 import io.fiveways.model.SettlementFile;
 import io.fiveways.model.SettlementKey;
+import io.fiveways.model.SettlementLine;
 import io.fiveways.state.BookedEntries;
 import io.fiveways.state.SettlementBookings;
 import io.fiveways.state.SettlementBookings.Booking;
@@ -20,6 +21,7 @@ import java.io.IOException;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
@@ -28,10 +30,10 @@ import org.slf4j.LoggerFactory;
 /** Every settlement is in the journal once, to the cent, or waits with a sentence that says for what. */
 public final class Settlements {
 
-    /** Reads and proves a file: {@link ProvedSettlements#load}. */
+    /** Reads and proves a file, and shows its rows once, in their order: {@link ProvedSettlements#load}. */
     @FunctionalInterface
     public interface Readings {
-        Reading read(SettlementFile file) throws IOException;
+        Reading read(SettlementFile file, Consumer<SettlementLine> rows) throws IOException;
 
         /** Why a file that was read is not to be booked yet; empty where it may be. */
         default Optional<String> held(SettlementFile file) {
@@ -81,8 +83,8 @@ public final class Settlements {
         if (known.isPresent() && isDone(known.get())) return known.get().proof();
         GlAccounts accounts = asked.ledger(file.account());
         Months months = new Months(policy.zone(), key -> isBookedAtShipment(accounts, key));
-        Reading reading = readings.read(file);
-        if (reading.settlement().isPresent()) reading.lines().each(months);
+        Reading reading = readings.read(file, months);
+        reading.settlement().ifPresent(settlement -> asked.witnesses().forEach(witness -> witness.ask(settlement)));
         String currency = reading.proof().total().currency();
         return books.entries()
                 .alone(

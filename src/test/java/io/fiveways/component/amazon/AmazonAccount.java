@@ -14,6 +14,7 @@ import io.fiveways.component.Source;
 import io.fiveways.component.SystemComponent;
 import io.fiveways.model.MarketplaceOrder;
 import io.fiveways.model.SettlementFile;
+import io.fiveways.model.SettlementSummaries;
 import io.fiveways.model.Shipment;
 import java.io.IOException;
 import java.io.InputStream;
@@ -87,6 +88,10 @@ public final class AmazonAccount implements AutoCloseable {
     @SuppressWarnings("unchecked")
     public Sink<Shipment> shipments() {
         return (Sink<Shipment>) endpoint("amazon:shipments").sink();
+    }
+
+    public SettlementSummaries summaries() {
+        return component.summaries().orElseThrow();
     }
 
     /** Reads an order as {@code amazon:shipments} does before it says that a parcel was confirmed. */

@@ -125,7 +125,7 @@ class BookingFaultsTest {
                 select id from entry"""));
     }
 
-    /** A database whose connection breaks at the n-th step: a statement, or just after the commit. */
+    /** A database whose connection breaks at the n-th step: a statement, a copy, or just after the commit. */
     private static final class Dying {
 
         private final DataSource real;
@@ -144,13 +144,14 @@ class BookingFaultsTest {
             return type.cast(Proxy.newProxyInstance(
                     type.getClassLoader(), new Class<?>[] {type}, (self, method, args) -> {
                         String name = method.getName();
-                        boolean isStep = counts && (name.equals("prepareStatement") || name.equals("commit"));
-                        if (isStep && name.equals("prepareStatement") && --left == 0) throw new SQLException("killed");
+                        boolean isCommit = counts && name.equals("commit");
+                        boolean isStep = counts && (name.equals("prepareStatement") || name.equals("unwrap"));
+                        if (isStep && --left == 0) throw new SQLException("killed");
                         try {
                             Object answer = method.invoke(target, args);
-                            if (isStep && name.equals("commit") && --left == 0)
-                                throw new SQLException("killed after commit");
-                            return answer instanceof Connection ? proxy(Connection.class, answer, true) : answer;
+                            if (isCommit && --left == 0) throw new SQLException("killed after commit");
+                            boolean isConnection = answer instanceof Connection && !name.equals("unwrap");
+                            return isConnection ? proxy(Connection.class, answer, true) : answer;
                         } catch (InvocationTargetException e) {
                             throw e.getCause();
                         }

@@ -15,6 +15,7 @@ import io.fiveways.model.Money;
 import io.fiveways.model.Proof;
 import io.fiveways.model.Settlement;
 import io.fiveways.model.SettlementFile;
+import io.fiveways.model.Testimony;
 import io.fiveways.state.SettlementBookings.State;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -275,8 +276,9 @@ class JournalScenariosTest {
         }
 
         @Override
-        public Optional<Money> paid(Settlement settlement) {
-            return Optional.of(paid);
+        public Optional<Testimony> said(Settlement settlement, Money reserve) {
+            return Optional.of(Testimony.differs(
+                    "The bank says " + paid, settlement.total().minus(paid)));
         }
     }
 
