@@ -9,11 +9,14 @@ import io.fiveways.flow.orders.CancelReasons;
 import io.fiveways.flow.orders.Cancellations;
 import io.fiveways.flow.orders.Customers;
 import io.fiveways.flow.orders.Orders;
+import io.fiveways.flow.orders.ParcelWatch;
 import io.fiveways.flow.orders.ParcelWays;
 import io.fiveways.flow.orders.People;
+import io.fiveways.flow.orders.PlacementWatch;
 import io.fiveways.flow.orders.Reservations;
 import io.fiveways.flow.orders.Sales;
 import io.fiveways.flow.orders.Shipments;
+import io.fiveways.flow.orders.StrayWatch;
 import io.fiveways.flow.orders.Verdicts;
 import io.fiveways.flow.orders.Watches;
 import io.fiveways.health.OrdersPlaced;
@@ -26,7 +29,9 @@ import io.fiveways.state.ParcelBacklog;
 import io.fiveways.state.PlacedOrders;
 import io.fiveways.state.ReservedStock;
 import io.fiveways.state.SentFeeds;
+import io.fiveways.state.StrayOrders;
 import io.fiveways.state.TaxedLines;
+import io.fiveways.state.UnplacedOrders;
 import io.fiveways.state.UnshownShipments;
 import io.fiveways.state.Watched;
 import io.quarkus.arc.Unremovable;
@@ -36,6 +41,7 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
+import java.util.function.Function;
 import org.apache.camel.CamelContext;
 import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -159,16 +165,34 @@ class OrderBeans {
 
     @Produces
     @Singleton
+    @Unremovable
+    StrayOrders strayOrders(JdbcTemplate sql) {
+        return new StrayOrders(sql);
+    }
+
+    @Produces
+    @Singleton
     @Named("watches")
     Watches watches(
-            JdbcTemplate sql,
-            ObjectMapper json,
-            Seal seal,
-            Owners owners,
-            @ConfigProperty(name = "watches.not-shipped") Duration notShipped,
-            @ConfigProperty(name = "fiveways.time-factor", defaultValue = "1") double factor) {
-        Duration real = Duration.ofMillis((long) (notShipped.toMillis() / factor));
-        return new Watches(new UnshownShipments(sql, json), new Watched(sql, seal, owners), real);
+            JdbcTemplate sql, ObjectMapper json, Seal seal, Owners owners, Config config) {
+        double factor = config.getOptionalValue("fiveways.time-factor", Double.class)
+                .orElse(1.0);
+        return watches(
+                sql,
+                json,
+                seal,
+                owners,
+                key -> Duration.ofMillis((long) (config.getValue(key, Duration.class).toMillis() / factor)));
+    }
+
+    /** @param patience by its key, in real time */
+    static Watches watches(
+            JdbcTemplate sql, ObjectMapper json, Seal seal, Owners owners, Function<String, Duration> patience) {
+        return new Watches(
+                new Watched(sql, seal, owners),
+                new ParcelWatch(new UnshownShipments(sql, json), patience.apply("watches.not-shipped")),
+                new PlacementWatch(new UnplacedOrders(sql, seal), patience.apply("watches.not-placed")),
+                new StrayWatch(new StrayOrders(sql), patience.apply("watches.not-sold"), json));
     }
 
     @Produces

@@ -53,9 +53,8 @@ import io.fiveways.state.StoredIntake;
 import io.fiveways.state.StoredIntents;
 import io.fiveways.state.StoredNotifications;
 import io.fiveways.state.StoredOriginals;
+import io.fiveways.state.StrayOrders;
 import io.fiveways.state.TaxedLines;
-import io.fiveways.state.UnshownShipments;
-import io.fiveways.state.Watched;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.ServerSocket;
@@ -281,15 +280,18 @@ public final class Rig implements AutoCloseable {
         camel.getRegistry().bind("people", OrderBeans.people(orders, mappings, new ShopRules(systems), seal));
         camel.getRegistry().bind("erasures", erasures);
         camel.getRegistry().bind("watches", watches());
+        camel.getRegistry().bind("strays", new StrayOrders(database.sql()));
     }
 
     /** As a process has them that just started. */
     public Watches watches() {
-        String most = camel.resolvePropertyPlaceholders("{{watches.not-shipped}}");
-        return new Watches(
-                new UnshownShipments(database.sql(), json),
-                new Watched(database.sql(), seal, new MappedOwners(mappings.table("owners"))),
-                clock.real(Duration.ofMillis(TimeUtils.toMilliSeconds(most))));
+        return OrderBeans.watches(
+                database.sql(), json, seal, new MappedOwners(mappings.table("owners")), this::patience);
+    }
+
+    private Duration patience(String key) {
+        String most = camel.resolvePropertyPlaceholders("{{" + key + "}}");
+        return clock.real(Duration.ofMillis(TimeUtils.toMilliSeconds(most)));
     }
 
     /** What keeps personal data sees this much time pass at once. */
