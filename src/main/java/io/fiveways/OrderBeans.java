@@ -31,6 +31,8 @@ import io.fiveways.state.ReservedStock;
 import io.fiveways.state.SentFeeds;
 import io.fiveways.state.StrayOrders;
 import io.fiveways.state.TaxedLines;
+import io.fiveways.state.Tidying;
+import io.fiveways.state.Tidying.Retention;
 import io.fiveways.state.UnplacedOrders;
 import io.fiveways.state.UnshownShipments;
 import io.fiveways.state.Watched;
@@ -193,6 +195,16 @@ class OrderBeans {
                 new ParcelWatch(new UnshownShipments(sql, json), patience.apply("watches.not-shipped")),
                 new PlacementWatch(new UnplacedOrders(sql, seal), patience.apply("watches.not-placed")),
                 new StrayWatch(new StrayOrders(sql), patience.apply("watches.not-sold"), json));
+    }
+
+    @Produces
+    @Singleton
+    @Named("tidying")
+    Tidying tidying(
+            JdbcTemplate sql,
+            @ConfigProperty(name = "tidy.work") Duration work,
+            @ConfigProperty(name = "tidy.sales") Duration sales) {
+        return new Tidying(sql, new Retention(work, sales));
     }
 
     @Produces

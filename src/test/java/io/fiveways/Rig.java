@@ -55,6 +55,7 @@ import io.fiveways.state.StoredNotifications;
 import io.fiveways.state.StoredOriginals;
 import io.fiveways.state.StrayOrders;
 import io.fiveways.state.TaxedLines;
+import io.fiveways.state.Tidying;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.ServerSocket;
@@ -132,7 +133,7 @@ public final class Rig implements AutoCloseable {
                 originals,
                 new StoredAlarms(database.sql()),
                 Guard.NONE,
-                StoredIntake.on(database.sql(), json),
+                Beans.holding(StoredIntake.on(database.sql(), json), reservations(), system -> system),
                 new StoredNotifications(database.sql()),
                 clock,
                 json);
@@ -241,15 +242,16 @@ public final class Rig implements AutoCloseable {
                                 (marketplace, market, shop) -> placed.incrementAndGet()));
         camel.getRegistry().bind("cancellations", new Cancellations(orders, new CancelledItems(database.sql())));
         camel.getRegistry()
-                .bind(
-                        "reservations",
-                        new Reservations(
-                                new ReservedStock(database.sql()), mappings.table("shops"), mappings.table("skus")));
+                .bind("reservations", reservations());
         camel.getRegistry()
                 .bind(
                         "shipments",
                         new Shipments(
                                 orders, new ConfirmedShipments(database.sql(), json), mappings.table("carriers")));
+    }
+
+    private Reservations reservations() {
+        return new Reservations(new ReservedStock(database.sql()), mappings.table("shops"), mappings.table("skus"));
     }
 
     private Sales finance() {
@@ -280,6 +282,8 @@ public final class Rig implements AutoCloseable {
         camel.getRegistry().bind("people", OrderBeans.people(orders, mappings, new ShopRules(systems), seal));
         camel.getRegistry().bind("erasures", erasures);
         camel.getRegistry().bind("watches", watches());
+        camel.getRegistry()
+                .bind("tidying", new Tidying(database.sql(), new Tidying.Retention(Duration.ofDays(90), Duration.ofDays(3650))));
         camel.getRegistry().bind("strays", new StrayOrders(database.sql()));
     }
 
@@ -336,7 +340,7 @@ public final class Rig implements AutoCloseable {
     }
 
     /** How the simulated systems are reached; a request may take two seconds. */
-    static List<Settings> systems(
+    public static List<Settings> systems(
             SimulatedAmazon amazon, SimulatedShopify shopify, SimulatedCommercetools commercetools) {
         return List.of(
                 settings(
