@@ -72,9 +72,17 @@ class PulledPlugTest {
 
     @BeforeAll
     static void start() {
-        database = new TestDatabase();
+        database = quick(new TestDatabase());
         SHOPIFY.stock("1005-RED", PLENTY);
         COMMERCETOOLS.stock("1005-RED", PLENTY);
+    }
+
+    /** The database is not what is stopped here. */
+    private static TestDatabase quick(TestDatabase database) {
+        String name = database.sql().queryForObject("select current_database()", String.class);
+        database.sql().execute("alter database " + name + " set synchronous_commit = off");
+        database.sql().execute("set synchronous_commit = off"); // for the connection that is there already
+        return database;
     }
 
     @AfterAll
