@@ -108,9 +108,10 @@ class Beans {
 
     @Produces
     @Singleton
-    Intake intake(JdbcTemplate sql, ObjectMapper json, @Named("reservations") Reservations reservations, Config config) {
-        Map<String, String> types = new Systems(config)
-                .settings().stream().collect(Collectors.toMap(Settings::name, Settings::type));
+    Intake intake(
+            JdbcTemplate sql, ObjectMapper json, @Named("reservations") Reservations reservations, Config config) {
+        Map<String, String> types =
+                new Systems(config).settings().stream().collect(Collectors.toMap(Settings::name, Settings::type));
         return holding(StoredIntake.on(sql, json), reservations, types::get);
     }
 

@@ -43,7 +43,6 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
-import java.util.function.Function;
 import org.apache.camel.CamelContext;
 import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -175,26 +174,18 @@ class OrderBeans {
     @Produces
     @Singleton
     @Named("watches")
-    Watches watches(
-            JdbcTemplate sql, ObjectMapper json, Seal seal, Owners owners, Config config) {
-        double factor = config.getOptionalValue("fiveways.time-factor", Double.class)
-                .orElse(1.0);
-        return watches(
-                sql,
-                json,
-                seal,
-                owners,
-                key -> Duration.ofMillis((long) (config.getValue(key, Duration.class).toMillis() / factor)));
+    Watches watches(JdbcTemplate sql, ObjectMapper json, Seal seal, Owners owners, Config config) {
+        double factor =
+                config.getOptionalValue("fiveways.time-factor", Double.class).orElse(1.0);
+        return watches(sql, json, seal, owners, Patience.of(key -> config.getValue(key, Duration.class), factor));
     }
 
-    /** @param patience by its key, in real time */
-    static Watches watches(
-            JdbcTemplate sql, ObjectMapper json, Seal seal, Owners owners, Function<String, Duration> patience) {
+    static Watches watches(JdbcTemplate sql, ObjectMapper json, Seal seal, Owners owners, Patience patience) {
         return new Watches(
                 new Watched(sql, seal, owners),
-                new ParcelWatch(new UnshownShipments(sql, json), patience.apply("watches.not-shipped")),
-                new PlacementWatch(new UnplacedOrders(sql, seal), patience.apply("watches.not-placed")),
-                new StrayWatch(new StrayOrders(sql), patience.apply("watches.not-sold"), json));
+                new ParcelWatch(new UnshownShipments(sql, json), patience.shipped()),
+                new PlacementWatch(new UnplacedOrders(sql, seal), patience.placed()),
+                new StrayWatch(new StrayOrders(sql), patience.sold(), json));
     }
 
     @Produces

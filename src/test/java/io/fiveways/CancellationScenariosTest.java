@@ -375,7 +375,10 @@ class CancellationScenariosTest {
     }
 
     private int ordered(String id, int line) {
-        return rig.amazon.order(id).at("/orderItems/" + line + "/quantityOrdered").asInt();
+        return rig.amazon
+                .order(id)
+                .at("/orderItems/" + line + "/quantityOrdered")
+                .asInt();
     }
 
     private void takeOff(OpenOrder order, AmazonMarket market, int units) {

@@ -241,8 +241,7 @@ public final class Rig implements AutoCloseable {
                                 finance(),
                                 (marketplace, market, shop) -> placed.incrementAndGet()));
         camel.getRegistry().bind("cancellations", new Cancellations(orders, new CancelledItems(database.sql())));
-        camel.getRegistry()
-                .bind("reservations", reservations());
+        camel.getRegistry().bind("reservations", reservations());
         camel.getRegistry()
                 .bind(
                         "shipments",
@@ -283,19 +282,22 @@ public final class Rig implements AutoCloseable {
         camel.getRegistry().bind("erasures", erasures);
         camel.getRegistry().bind("watches", watches());
         camel.getRegistry()
-                .bind("tidying", new Tidying(database.sql(), new Tidying.Retention(Duration.ofDays(90), Duration.ofDays(3650))));
+                .bind(
+                        "tidying",
+                        new Tidying(database.sql(), new Tidying.Retention(Duration.ofDays(90), Duration.ofDays(3650))));
         camel.getRegistry().bind("strays", new StrayOrders(database.sql()));
     }
 
     /** As a process has them that just started. */
     public Watches watches() {
-        return OrderBeans.watches(
-                database.sql(), json, seal, new MappedOwners(mappings.table("owners")), this::patience);
+        return OrderBeans.watches(database.sql(), json, seal, new MappedOwners(mappings.table("owners")), patience());
     }
 
-    private Duration patience(String key) {
-        String most = camel.resolvePropertyPlaceholders("{{" + key + "}}");
-        return clock.real(Duration.ofMillis(TimeUtils.toMilliSeconds(most)));
+    private Patience patience() {
+        return Patience.of(
+                key -> Duration.ofMillis(
+                        TimeUtils.toMilliSeconds(camel.resolvePropertyPlaceholders("{{" + key + "}}"))),
+                clock.factor());
     }
 
     /** What keeps personal data sees this much time pass at once. */

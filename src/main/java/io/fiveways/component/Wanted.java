@@ -37,8 +37,7 @@ public interface Wanted {
      * @param market where the seller sends them; null where it is unknown, or others send them
      * @param isOpen whether they are still to be sent, so that stock can be held for them
      */
-    record Name(
-            Ref order, By by, Instant changedAt, Map<String, Integer> articles, String market, boolean isOpen) {
+    record Name(Ref order, By by, Instant changedAt, Map<String, Integer> articles, String market, boolean isOpen) {
         public Name {
             articles = articles == null ? Map.of() : Map.copyOf(articles);
         }

@@ -155,8 +155,7 @@ public class DeadLetters implements io.fiveways.component.DeadLetters {
     }
 
     private boolean readAgain(DeadLetter letter, String who) {
-        boolean isRequested = !sql.queryForList(
-                        READ_AGAIN, Long.class, "REQUESTED", who, letter.id, "REPLAYED", who)
+        boolean isRequested = !sql.queryForList(READ_AGAIN, Long.class, "REQUESTED", who, letter.id, "REPLAYED", who)
                 .isEmpty();
         Matcher source = SOURCE.matcher(letter.endpoint);
         if (isRequested && source.matches()) checkpoints.hint(source.group(1), source.group(2));

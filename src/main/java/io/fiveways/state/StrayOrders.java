@@ -59,12 +59,14 @@ public final class StrayOrders implements Sightings {
         if (sightings.isEmpty()) return;
         sql.update(
                 SAW,
-                texts(sightings.stream().filter(one -> !one.isCancelled()), one -> one.shopOrder()
-                        .toString()),
+                texts(
+                        sightings.stream().filter(one -> !one.isCancelled()),
+                        one -> one.shopOrder().toString()),
                 texts(sightings.stream().filter(one -> !one.isCancelled()), Sighting::mark),
                 texts(sightings.stream().filter(one -> !one.isCancelled()), Sighting::shopNumber),
-                texts(sightings.stream().filter(Sighting::isCancelled), one -> one.shopOrder()
-                        .toString()));
+                texts(
+                        sightings.stream().filter(Sighting::isCancelled),
+                        one -> one.shopOrder().toString()));
     }
 
     /** Closes the letters of those that were cancelled in the shop, or sold after all; how many. */

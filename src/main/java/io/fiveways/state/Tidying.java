@@ -83,8 +83,7 @@ public final class Tidying {
     private void tidy(Place place, Duration kept) {
         String delete = """
                 delete from %1$s where ctid = any(array(
-                    select t.ctid from %1$s t, (select now() - ? * interval '1 second' as kept) k where %2$s limit %3$d))"""
-                .formatted(place.table(), place.isDone(), BATCH);
+                    select t.ctid from %1$s t, (select now() - ? * interval '1 second' as kept) k where %2$s limit %3$d))""".formatted(place.table(), place.isDone(), BATCH);
         int gone = 0;
         int step;
         do {

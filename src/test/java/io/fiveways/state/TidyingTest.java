@@ -60,8 +60,7 @@ class TidyingTest {
         assertEquals(
                 List.of("undecided", "open", "fresh"),
                 rows("select order_ref from cancelled_item order by order_ref desc"));
-        assertEquals(
-                List.of("waiting", "lettered", "fresh"), rows("select ref from feed_message order by ref desc"));
+        assertEquals(List.of("waiting", "lettered", "fresh"), rows("select ref from feed_message order by ref desc"));
         assertEquals(List.of("fresh"), rows("select submission from feed"));
         assertEquals(List.of("fresh"), rows("select ref from wanted_order"));
         assertEquals(List.of("lettered", "fresh"), rows("select shop_order from stray_order order by shop_order desc"));
@@ -105,14 +104,10 @@ class TidyingTest {
 
     private static void orders() {
         for (String ref : List.of("open", "done"))
-            database.sql()
-                    .update(
-                            """
+            database.sql().update("""
                             insert into placed_order (ref, marketplace, market, shop, fulfilled_by, status, placed_at,
                                                       updated_at, total, lines)
-                            values (?, 'amazon', 'GB', 'shopify', 'MERCHANT', ?, now(), now(), '1.00 GBP', '{}')""",
-                            ref,
-                            ref.equals("open") ? "OPEN" : "SHIPPED");
+                            values (?, 'amazon', 'GB', 'shopify', 'MERCHANT', ?, now(), now(), '1.00 GBP', '{}')""", ref, ref.equals("open") ? "OPEN" : "SHIPPED");
     }
 
     private static void reservations() {
@@ -148,26 +143,15 @@ class TidyingTest {
     }
 
     private static void message(String ref, String state, Long feed, int days) {
-        database.sql()
-                .update(
-                        """
+        database.sql().update("""
                         insert into feed_message (system, matter, ref, about, type, thing, state, feed, put_at, settled_at)
-                        values ('amazon', 'CANCELLATION', ?, ?, 'T', '{}', ?, ?, now(), now() - ? * interval '1 day')""",
-                        ref,
-                        ref,
-                        state,
-                        feed,
-                        days);
+                        values ('amazon', 'CANCELLATION', ?, ?, 'T', '{}', ?, ?, now(), now() - ? * interval '1 day')""", ref, ref, state, feed, days);
     }
 
     private static void letter(String ref, String watched) {
-        database.sql()
-                .update(
-                        """
+        database.sql().update("""
                         insert into dead_letter (ref, flow, route, endpoint, cause, sealed_payload, attempts, watched)
-                        values (?, 'orders', 'r', 'e', 'c', '', 1, ?)""",
-                        ref,
-                        watched);
+                        values (?, 'orders', 'r', 'e', 'c', '', 1, ?)""", ref, watched);
     }
 
     private static void lists() {
@@ -189,22 +173,12 @@ class TidyingTest {
     }
 
     private static void backfill(String askedBy, String... refs) {
-        long id = database.sql()
-                .queryForObject(
-                        """
+        long id = database.sql().queryForObject("""
                         insert into backfill (system, asked_by, asked_on) values ('amazon', ?, now() - interval '91 days')
-                        returning id""",
-                        Long.class,
-                        askedBy);
-        for (String ref : refs)
-            database.sql()
-                    .update(
-                            """
+                        returning id""", Long.class, askedBy);
+        for (String ref : refs) database.sql().update("""
                             insert into backfill_order (backfill, ref, read_on)
-                            values (?, ?, case when ? then null else now() - interval '91 days' end)""",
-                            id,
-                            ref,
-                            ref.equals("unread"));
+                            values (?, ?, case when ? then null else now() - interval '91 days' end)""", id, ref, ref.equals("unread"));
     }
 
     private static void sale(String order, int days) {

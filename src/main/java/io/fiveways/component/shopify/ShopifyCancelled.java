@@ -66,7 +66,10 @@ final class ShopifyCancelled implements Source<Cancellation> {
             JsonNode mark = order.at("/source/value");
             if (mark.isTextual())
                 sighted.add(new Sighting(
-                        new Ref(system, id(order)), mark.asText(), order.path("name").asText(), TakenOff.isWhole(order)));
+                        new Ref(system, id(order)),
+                        mark.asText(),
+                        order.path("name").asText(),
+                        TakenOff.isWhole(order)));
         }
         return sighted;
     }

@@ -105,7 +105,10 @@ class ReportedOrdersTest {
 
     @Test
     void what_was_cancelled_is_named_as_such() throws Exception {
-        assertFalse(read(LIST.replace("Unshipped", "Cancelled"), null).names().get(0).isOpen());
+        assertFalse(read(LIST.replace("Unshipped", "Cancelled"), null)
+                .names()
+                .get(0)
+                .isOpen());
     }
 
     @Test

@@ -144,13 +144,9 @@ class CancellationsTest {
     void what_a_person_was_told_of_is_not_told_again_when_the_shop_shows_it_anew() {
         place(line("1", 3), line("2", 1));
         Cancellation told = cancellations.untold(byShop(new Item("1", 1, 2)));
-        database.sql()
-                .update(
-                        """
+        database.sql().update("""
                         insert into dead_letter (ref, flow, route, endpoint, cause, sealed_payload, attempts, message)
-                        values (?, 'orders', 'r', 'e', 'RefusedException', '', 1, ?)""",
-                        ORDER.toString(),
-                        told.ref() + ": 1 of MUG will not be sent");
+                        values (?, 'orders', 'r', 'e', 'RefusedException', '', 1, ?)""", ORDER.toString(), told.ref() + ": 1 of MUG will not be sent");
 
         Cancellation again = cancellations.untold(byShop(new Item("1", 1, 2)));
         Cancellation more = cancellations.untold(byShop(new Item("1", 2, 1)));

@@ -251,7 +251,8 @@ class WatchesTest {
     }
 
     private static OrderLink link(Ref shopOrder) {
-        return new OrderLink(ORDER, shopOrder, "#" + shopOrder.id(), order(Status.OPEN).updatedAt());
+        return new OrderLink(
+                ORDER, shopOrder, "#" + shopOrder.id(), order(Status.OPEN).updatedAt());
     }
 
     private static Sighting sighting(Ref shopOrder, boolean isCancelled) {
