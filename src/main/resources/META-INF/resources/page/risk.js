@@ -77,11 +77,11 @@ function riskRow(order) {
   return el("tr", {},
     el("td", {}, el("button", {class: "ref", onclick: () => showTrace(order.order)}, afterColon(order.order)),
       el("small", {}, `${order.order.split(":")[0]}, ${order.market}`)),
+    el("td", {}, mark(stock.text, stock.tone)),
     el("td", {}, mark(order.late.text, order.late.tone), el("small", {}, new Date(order.shipBy).toLocaleString(undefined,
       {month: "short", day: "numeric", hour: "2-digit", minute: "2-digit"}))),
-    el("td", {}, mark(stock.text, stock.tone)),
     el("td", {}, order.articles.map(article => el("div", {}, units(article), el("small", {}, missing(article))))),
-    el("td", {}, order.shopNumber ?? mark("on its way", "warn"), el("small", {}, order.shop)));
+    el("td", {}, order.shopNumber ? mark(order.shopNumber, "good") : mark("on its way", "warn"), el("small", {}, order.shop)));
 }
 
 const units = article => `${article.units} × ${article.sku ?? "an article"}`;
