@@ -4,10 +4,12 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.fiveways.component.CanonicalFormat;
 import io.fiveways.component.DeadLetters;
 import io.fiveways.component.Installation;
+import io.fiveways.component.Intake;
 import io.fiveways.component.Parking;
 import io.fiveways.component.Seal;
 import io.fiveways.component.Settings;
 import io.fiveways.component.SystemComponent;
+import io.fiveways.flow.orders.Reservations;
 import io.fiveways.mapping.MappingFiles;
 import io.fiveways.state.BucketQuota;
 import io.fiveways.state.Erasures;
@@ -30,6 +32,9 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.apache.camel.spi.CamelContextCustomizer;
 import org.apache.camel.spi.IdempotentRepository;
@@ -86,6 +91,7 @@ class Beans {
             Seal seal,
             Clock clock,
             ObjectMapper json,
+            Intake intake,
             @ConfigProperty(name = "fiveways.time-factor", defaultValue = "1") double factor) {
         return new Installation(
                 checkpoints,
@@ -94,10 +100,27 @@ class Beans {
                 new StoredOriginals(sql, seal, json),
                 alarms,
                 new FaultGuard(),
-                StoredIntake.on(sql, json),
+                intake,
                 new StoredNotifications(sql),
                 clock,
                 json);
+    }
+
+    @Produces
+    @Singleton
+    Intake intake(
+            JdbcTemplate sql, ObjectMapper json, @Named("reservations") Reservations reservations, Config config) {
+        Map<String, String> types =
+                new Systems(config).settings().stream().collect(Collectors.toMap(Settings::name, Settings::type));
+        return holding(StoredIntake.on(sql, json), reservations, types::get);
+    }
+
+    static Intake holding(Intake intake, Reservations reservations, UnaryOperator<String> marketplaces) {
+        return new Intake(
+                new HoldingWanted(intake.wanted(), reservations, marketplaces),
+                intake.progress(),
+                intake.choices(),
+                intake.backfills());
     }
 
     @Produces

@@ -9,11 +9,14 @@ import io.fiveways.flow.orders.CancelReasons;
 import io.fiveways.flow.orders.Cancellations;
 import io.fiveways.flow.orders.Customers;
 import io.fiveways.flow.orders.Orders;
+import io.fiveways.flow.orders.ParcelWatch;
 import io.fiveways.flow.orders.ParcelWays;
 import io.fiveways.flow.orders.People;
+import io.fiveways.flow.orders.PlacementWatch;
 import io.fiveways.flow.orders.Reservations;
 import io.fiveways.flow.orders.Sales;
 import io.fiveways.flow.orders.Shipments;
+import io.fiveways.flow.orders.StrayWatch;
 import io.fiveways.flow.orders.Verdicts;
 import io.fiveways.flow.orders.Watches;
 import io.fiveways.health.OrdersPlaced;
@@ -26,7 +29,11 @@ import io.fiveways.state.ParcelBacklog;
 import io.fiveways.state.PlacedOrders;
 import io.fiveways.state.ReservedStock;
 import io.fiveways.state.SentFeeds;
+import io.fiveways.state.StrayOrders;
 import io.fiveways.state.TaxedLines;
+import io.fiveways.state.Tidying;
+import io.fiveways.state.Tidying.Retention;
+import io.fiveways.state.UnplacedOrders;
 import io.fiveways.state.UnshownShipments;
 import io.fiveways.state.Watched;
 import io.quarkus.arc.Unremovable;
@@ -159,16 +166,36 @@ class OrderBeans {
 
     @Produces
     @Singleton
+    @Unremovable
+    StrayOrders strayOrders(JdbcTemplate sql) {
+        return new StrayOrders(sql);
+    }
+
+    @Produces
+    @Singleton
     @Named("watches")
-    Watches watches(
+    Watches watches(JdbcTemplate sql, ObjectMapper json, Seal seal, Owners owners, Config config) {
+        double factor =
+                config.getOptionalValue("fiveways.time-factor", Double.class).orElse(1.0);
+        return watches(sql, json, seal, owners, Patience.of(key -> config.getValue(key, Duration.class), factor));
+    }
+
+    static Watches watches(JdbcTemplate sql, ObjectMapper json, Seal seal, Owners owners, Patience patience) {
+        return new Watches(
+                new Watched(sql, seal, owners),
+                new ParcelWatch(new UnshownShipments(sql, json), patience.shipped()),
+                new PlacementWatch(new UnplacedOrders(sql, seal), patience.placed()),
+                new StrayWatch(new StrayOrders(sql), patience.sold(), json));
+    }
+
+    @Produces
+    @Singleton
+    @Named("tidying")
+    Tidying tidying(
             JdbcTemplate sql,
-            ObjectMapper json,
-            Seal seal,
-            Owners owners,
-            @ConfigProperty(name = "watches.not-shipped") Duration notShipped,
-            @ConfigProperty(name = "fiveways.time-factor", defaultValue = "1") double factor) {
-        Duration real = Duration.ofMillis((long) (notShipped.toMillis() / factor));
-        return new Watches(new UnshownShipments(sql, json), new Watched(sql, seal, owners), real);
+            @ConfigProperty(name = "tidy.work") Duration work,
+            @ConfigProperty(name = "tidy.sales") Duration sales) {
+        return new Tidying(sql, new Retention(work, sales));
     }
 
     @Produces

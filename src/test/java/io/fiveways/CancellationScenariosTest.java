@@ -238,22 +238,25 @@ class CancellationScenariosTest {
     @EnumSource(
             value = AmazonMarket.class,
             names = {"DE", "GB"})
-    void of_units_that_the_shop_takes_off_a_line_amazon_is_told_once(AmazonMarket market) {
+    void a_line_that_the_shop_takes_off_is_one_letter_to_a_person_who_cancels_it_on_amazon_and_replays(
+            AmazonMarket market) {
         String id = placed(market, capAnd(market, 3));
-        OpenOrder order = open(market, id);
-        String line = order.openQuantities().entrySet().stream()
-                .filter(one -> one.getValue() == 3)
-                .findFirst()
-                .orElseThrow()
-                .getKey();
+        takeOff(open(market, id), market, 3);
+        await().atMost(PATIENCE).until(() -> rig.database.count("dead_letter", "state = 'OPEN'") == 1);
+        String message = rig.database.sql().queryForObject("select message from dead_letter", String.class);
+        String untouched = statusOnAmazon(id) + ordered(id, 1);
 
-        shop(market).cancel(order.id(), line, 3);
+        rig.amazon.cancel(id, item(id, 1), 3);
+        rig.replay("RefusedException");
 
-        await().atMost(PATIENCE).until(() -> cancellationsTold() == 1);
+        await().atMost(PATIENCE)
+                .until(() -> rig.database.count("cancelled_item", "state = 'DONE' and said_by = 'SHOP'") == 1);
         awaitQuiet();
-        String items = "[{\"orderItem\": \"%s\", \"quantity\": 3, \"left\": 0}]".formatted(item(id, 1));
-        assertEquals(1, rig.database.count("feed_message", "thing -> 'items' = '" + items + "'"));
-        assertEquals(1, cancellationsTold());
+        assertTrue(message.contains("3 of SOCK-3P (item " + item(id, 1)), message);
+        assertEquals("UNSHIPPED3", untouched, "nothing is cancelled that was not to be");
+        assertEquals(1, ordered(id, 0));
+        assertEquals(1, rig.database.count("dead_letter", "true"));
+        assertEquals(0, cancellationsTold());
     }
 
     // ---- What goes wrong
@@ -369,6 +372,22 @@ class CancellationScenariosTest {
 
     private String item(String id, int line) {
         return rig.amazon.order(id).at("/orderItems/" + line + "/orderItemId").asText();
+    }
+
+    private int ordered(String id, int line) {
+        return rig.amazon
+                .order(id)
+                .at("/orderItems/" + line + "/quantityOrdered")
+                .asInt();
+    }
+
+    private void takeOff(OpenOrder order, AmazonMarket market, int units) {
+        String line = order.openQuantities().entrySet().stream()
+                .filter(one -> one.getValue() == units)
+                .findFirst()
+                .orElseThrow()
+                .getKey();
+        shop(market).cancel(order.id(), line, units);
     }
 
     private int cancellationsTold() {

@@ -18,6 +18,7 @@ import io.fiveways.sandbox.SimulatedCommercetools;
 import io.fiveways.sandbox.SimulatedShopify;
 import io.fiveways.sandbox.SimulatedShopify.Refusal;
 import io.fiveways.sandbox.SimulatedSystem;
+import io.fiveways.sandbox.SubmittedFeed;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -52,6 +53,8 @@ class KillIT {
 
     /** Longer than the client waits (2 s), shorter than until it looks up (4 s). */
     private static final Duration AFTER_THE_CLIENT = Duration.ofMillis(2_600);
+
+    private static final int PLENTY = 10_000;
 
     private final Random random = new Random(2);
     private final SandboxClock clock = new SandboxClock(600);
@@ -117,17 +120,62 @@ class KillIT {
         }
     }
 
+    @Test
+    void cancellations_and_the_feed_that_tells_of_them_survive_kills_and_are_done_once() throws Exception {
+        amazon.feeds().takes(Duration.ofHours(1));
+        shopify.stock("1005-RED", PLENTY);
+        commercetools.stock("1005-RED", PLENTY);
+        try (TestDatabase database = new TestDatabase();
+                ChildProcess child = new ChildProcess("kill-cancellations", settings())) {
+            child.set("FIVEWAYS_DB_URL", database.url());
+            child.set("cancellations.poll", "PT10M");
+            child.start();
+            place(12);
+            await().atMost(Duration.ofMinutes(2))
+                    .until(() -> database.count("placed_order", "shop_order is not null") == ids.size());
+
+            ids.forEach(amazon::requestCancel);
+            await().atMost(Duration.ofMinutes(1)).until(() -> database.count("cancelled_item", "true") > 2);
+            child.kill();
+            child.start();
+            await().atMost(Duration.ofMinutes(1))
+                    .until(() -> database.count("feed_message", "matter = 'CANCELLATION' and state = 'FED'") > 0);
+            child.kill();
+
+            child.start();
+            await().atMost(Duration.ofMinutes(2)).until(() -> ids.stream().allMatch(this::isCancelled));
+            await().atMost(Duration.ofMinutes(1))
+                    .until(() -> database.count("feed_message", "state = 'ACCEPTED'") == 2 * ids.size());
+            assertEquals(0, database.count("dead_letter", "true"), "dead letters, see " + child.log());
+            assertEquals(PLENTY, shopify.stock("1005-RED"), "what was taken came back once");
+            assertEquals(PLENTY, commercetools.stock("1005-RED"), "what was taken came back once");
+            assertEquals(2 * ids.size(), messages(), "acknowledged once and cancelled once, each");
+        }
+    }
+
+    private int messages() {
+        return amazon.feeds().all().stream().mapToInt(SubmittedFeed::messages).sum();
+    }
+
+    private boolean isCancelled(String id) {
+        return amazon.order(id).at("/fulfillment/fulfillmentStatus").asText().equals("CANCELLED");
+    }
+
     /** Each order is delivered in three versions at least, while somebody pulls the plug at random moments. */
     private void placeAndKill(ChildProcess child, int kills, int ordersEach) throws Exception {
         for (int kill = 0; kill < kills; kill++) {
             child.start();
-            for (int i = 0; i < ordersEach; i++) {
-                AmazonMarket market = MARKETS[ids.size() % MARKETS.length];
-                ids.add(amazon.place(AmazonOrderDraft.of(market, DraftLine.of("MUG-RED", 1, "11.95"))));
-            }
+            place(ordersEach);
             for (int i = 0; i < 2 * ordersEach; i++) amazon.touch(ids.get(ids.size() - 1 - i / 2));
             TimeUnit.MILLISECONDS.sleep(random.nextInt(4_000));
             child.kill();
+        }
+    }
+
+    private void place(int orders) {
+        for (int i = 0; i < orders; i++) {
+            AmazonMarket market = MARKETS[ids.size() % MARKETS.length];
+            ids.add(amazon.place(AmazonOrderDraft.of(market, DraftLine.of("MUG-RED", 1, "11.95"))));
         }
     }
 

@@ -53,9 +53,9 @@ import io.fiveways.state.StoredIntake;
 import io.fiveways.state.StoredIntents;
 import io.fiveways.state.StoredNotifications;
 import io.fiveways.state.StoredOriginals;
+import io.fiveways.state.StrayOrders;
 import io.fiveways.state.TaxedLines;
-import io.fiveways.state.UnshownShipments;
-import io.fiveways.state.Watched;
+import io.fiveways.state.Tidying;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.ServerSocket;
@@ -133,7 +133,7 @@ public final class Rig implements AutoCloseable {
                 originals,
                 new StoredAlarms(database.sql()),
                 Guard.NONE,
-                StoredIntake.on(database.sql(), json),
+                Beans.holding(StoredIntake.on(database.sql(), json), reservations(), system -> system),
                 new StoredNotifications(database.sql()),
                 clock,
                 json);
@@ -241,16 +241,16 @@ public final class Rig implements AutoCloseable {
                                 finance(),
                                 (marketplace, market, shop) -> placed.incrementAndGet()));
         camel.getRegistry().bind("cancellations", new Cancellations(orders, new CancelledItems(database.sql())));
-        camel.getRegistry()
-                .bind(
-                        "reservations",
-                        new Reservations(
-                                new ReservedStock(database.sql()), mappings.table("shops"), mappings.table("skus")));
+        camel.getRegistry().bind("reservations", reservations());
         camel.getRegistry()
                 .bind(
                         "shipments",
                         new Shipments(
                                 orders, new ConfirmedShipments(database.sql(), json), mappings.table("carriers")));
+    }
+
+    private Reservations reservations() {
+        return new Reservations(new ReservedStock(database.sql()), mappings.table("shops"), mappings.table("skus"));
     }
 
     private Sales finance() {
@@ -281,15 +281,23 @@ public final class Rig implements AutoCloseable {
         camel.getRegistry().bind("people", OrderBeans.people(orders, mappings, new ShopRules(systems), seal));
         camel.getRegistry().bind("erasures", erasures);
         camel.getRegistry().bind("watches", watches());
+        camel.getRegistry()
+                .bind(
+                        "tidying",
+                        new Tidying(database.sql(), new Tidying.Retention(Duration.ofDays(90), Duration.ofDays(3650))));
+        camel.getRegistry().bind("strays", new StrayOrders(database.sql()));
     }
 
     /** As a process has them that just started. */
     public Watches watches() {
-        String most = camel.resolvePropertyPlaceholders("{{watches.not-shipped}}");
-        return new Watches(
-                new UnshownShipments(database.sql(), json),
-                new Watched(database.sql(), seal, new MappedOwners(mappings.table("owners"))),
-                clock.real(Duration.ofMillis(TimeUtils.toMilliSeconds(most))));
+        return OrderBeans.watches(database.sql(), json, seal, new MappedOwners(mappings.table("owners")), patience());
+    }
+
+    private Patience patience() {
+        return Patience.of(
+                key -> Duration.ofMillis(
+                        TimeUtils.toMilliSeconds(camel.resolvePropertyPlaceholders("{{" + key + "}}"))),
+                clock.factor());
     }
 
     /** What keeps personal data sees this much time pass at once. */
@@ -334,7 +342,7 @@ public final class Rig implements AutoCloseable {
     }
 
     /** How the simulated systems are reached; a request may take two seconds. */
-    static List<Settings> systems(
+    public static List<Settings> systems(
             SimulatedAmazon amazon, SimulatedShopify shopify, SimulatedCommercetools commercetools) {
         return List.of(
                 settings(

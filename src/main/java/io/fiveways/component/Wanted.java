@@ -33,11 +33,17 @@ public interface Wanted {
      * An order and why it is to be read.
      *
      * @param changedAt by the system's clock: whoever read a version as new as this has read it
-     * @param articles their SKU to the quantity bought where it is known, so that stock can be held; empty otherwise
+     * @param articles their SKU to the quantity bought where it is known; empty otherwise
+     * @param market where the seller sends them; null where it is unknown, or others send them
+     * @param isOpen whether they are still to be sent, so that stock can be held for them
      */
-    record Name(Ref order, By by, Instant changedAt, Map<String, Integer> articles) {
+    record Name(Ref order, By by, Instant changedAt, Map<String, Integer> articles, String market, boolean isOpen) {
         public Name {
-            articles = Map.copyOf(articles);
+            articles = articles == null ? Map.of() : Map.copyOf(articles);
+        }
+
+        public Name(Ref order, By by, Instant changedAt, Map<String, Integer> articles) {
+            this(order, by, changedAt, articles, null, false);
         }
 
         public Name(Ref order, By by, Instant changedAt) {

@@ -68,6 +68,15 @@ public final class CancelledItems {
                 .isEmpty();
     }
 
+    /** Whether a person was told that the other side cannot be, and did not send it on its way again. */
+    public boolean isWithSomebody(Ref cancellation, Ref order) {
+        return !sql.queryForList("""
+                        select 1 from dead_letter
+                         where ref = ? and cause = 'RefusedException' and state in ('OPEN', 'DISCARDED')
+                           and starts_with(message, ? || ': ') limit 1""", Integer.class, order.toString(), cancellation.toString())
+                .isEmpty();
+    }
+
     /**
      * The units of an order's items that are still to be delivered, for items of which any were cancelled.
      *

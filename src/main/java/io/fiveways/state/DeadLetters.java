@@ -64,6 +64,16 @@ public class DeadLetters implements io.fiveways.component.DeadLetters {
             """;
     private static final String LEAVE = DECIDE + "select id from letter";
 
+    /** An order that a watch misses was read: it is read again as if it had never been, by its source and by its flow. */
+    private static final String READ_AGAIN = DECIDE + """
+            , version as (
+              update original o set delivered_at = null from letter
+               where letter.cause = 'NotPlaced' and o.ref = letter.ref returning o.ref || ':' || o.version as key)
+            , unseen as (
+              delete from camel_messageprocessed s using version
+               where s.processorname = 'orders' and s.messageid = version.key)
+            select id from letter""";
+
     /**
      * A parcel that a watch misses was told and accepted: it is told again, after a look at whether the marketplace knows
      * it by now, and one by one, however it was told before.
@@ -145,7 +155,7 @@ public class DeadLetters implements io.fiveways.component.DeadLetters {
     }
 
     private boolean readAgain(DeadLetter letter, String who) {
-        boolean isRequested = !sql.queryForList(LEAVE, Long.class, "REQUESTED", who, letter.id, "REPLAYED", who)
+        boolean isRequested = !sql.queryForList(READ_AGAIN, Long.class, "REQUESTED", who, letter.id, "REPLAYED", who)
                 .isEmpty();
         Matcher source = SOURCE.matcher(letter.endpoint);
         if (isRequested && source.matches()) checkpoints.hint(source.group(1), source.group(2));

@@ -1,11 +1,11 @@
 package io.fiveways.state;
 
 import io.fiveways.model.MarketplaceOrder;
-import io.fiveways.model.OrderLine;
 import io.fiveways.model.Ref;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import org.springframework.jdbc.core.JdbcTemplate;
 
@@ -16,6 +16,16 @@ import org.springframework.jdbc.core.JdbcTemplate;
  * decrement does, so that no unit is counted twice. Of two versions of an order the later one wins, in any order of arrival.
  */
 public final class ReservedStock {
+
+    /** Units of an article that an order's item wants. */
+    private record Unit(String item, String sku, int quantity) {}
+
+    /**
+     * An order that was named and not read yet.
+     *
+     * @param version no newer than what the order itself will say of the same moment
+     */
+    public record Named(Ref order, Instant version) {}
 
     /** What one order holds of an article in one shop. */
     public record Reservation(String shop, Ref order, int quantity, Instant since) {}
@@ -54,6 +64,13 @@ public final class ReservedStock {
                and not exists (select from placed_order where ref = order_ref and shop_order is not null)
              group by shop, order_ref order by min(since), order_ref""";
 
+    private static final String IS_KNOWN = """
+            select exists (select from placed_order where ref = ?)
+                or exists (select from reserved_stock where order_ref = ? and version >= ?)""";
+
+    /** What stands for the item of an article while nobody knows the order's items. */
+    private static final String ARTICLE = "article ";
+
     private final JdbcTemplate sql;
 
     public ReservedStock(JdbcTemplate sql) {
@@ -62,7 +79,26 @@ public final class ReservedStock {
 
     /** Holds the lines of this version of an order and lets go of what an earlier version had besides. */
     public void hold(MarketplaceOrder order, String shop) {
-        apply(order.ref(), order.updatedAt(), order.lines(), shop);
+        List<Unit> units = order.lines().stream()
+                .map(line -> new Unit(line.id(), line.sku(), line.quantity()))
+                .toList();
+        apply(order.ref(), order.updatedAt(), units, shop);
+    }
+
+    /**
+     * Holds articles of an order that was only named; the order itself takes their place when it is read.
+     *
+     * @param articles the shop's SKU to units; none lets go of what an earlier name held
+     */
+    public void hold(Named named, Map<String, Integer> articles, String shop) {
+        String order = named.order().toString();
+        boolean isKnown = Boolean.TRUE.equals(
+                sql.queryForObject(IS_KNOWN, Boolean.class, order, order, Timestamp.from(named.version())));
+        if (isKnown) return;
+        List<Unit> units = articles.entrySet().stream()
+                .map(article -> new Unit(ARTICLE + article.getKey(), article.getKey(), article.getValue()))
+                .toList();
+        apply(named.order(), named.version(), units, shop);
     }
 
     /** Lets go of all; an earlier version that comes later holds nothing any more. */
@@ -83,16 +119,16 @@ public final class ReservedStock {
                 sku);
     }
 
-    private void apply(Ref ref, Instant updatedAt, List<OrderLine> lines, String shop) {
+    private void apply(Ref ref, Instant updatedAt, List<Unit> units, String shop) {
         String order = ref.toString();
         Timestamp version = Timestamp.from(updatedAt);
         sql.update(
                 APPLY,
                 order,
                 version,
-                texts(lines, OrderLine::id),
-                texts(lines, OrderLine::sku),
-                lines.stream().map(OrderLine::quantity).toArray(Integer[]::new),
+                texts(units, Unit::item),
+                texts(units, Unit::sku),
+                units.stream().map(Unit::quantity).toArray(Integer[]::new),
                 version,
                 order,
                 order,
@@ -103,7 +139,7 @@ public final class ReservedStock {
                 order);
     }
 
-    private static String[] texts(List<OrderLine> lines, Function<OrderLine, String> field) {
-        return lines.stream().map(field).toArray(String[]::new);
+    private static String[] texts(List<Unit> units, Function<Unit, String> field) {
+        return units.stream().map(field).toArray(String[]::new);
     }
 }

@@ -20,8 +20,8 @@ public final class Watched {
      * @param thing what did not arrive
      * @param order which it is about
      * @param since when we took it for done; it is raised once for each such moment
-     * @param route its queue and endpoint: where a replay goes
-     * @param payload canonical, for the replay
+     * @param route its queue and endpoint: where a replay goes; without a queue its source reads it again
+     * @param payload for the replay: canonical, or what the system sent where the source reads it
      */
     public record Missed(
             String cause,
@@ -41,7 +41,7 @@ public final class Watched {
               values (?, ?, ?, ?, ?, ?, ?, ?, ?,
                       (select concat_ws(' ', step, detail) from trace_step where ref = ? order by id desc limit 1),
                       1, ?, clock_timestamp() + ?::bigint * interval '1 second', ?, ?)
-              on conflict (watched, cause, watched_since) where watched is not null do nothing returning ref, cause)
+              on conflict do nothing returning ref, cause)
             insert into trace_step (ref, step, detail) select ref, 'PARKED', cause from raised""";
 
     private final JdbcTemplate sql;
@@ -65,7 +65,7 @@ public final class Watched {
                         missed.route(),
                         missed.endpoint(),
                         missed.queue(),
-                        missed.route(),
+                        missed.queue() == null ? null : missed.route(),
                         missed.cause(),
                         missed.message(),
                         seal.seal(missed.payload(), DeadLetters.PLACE),

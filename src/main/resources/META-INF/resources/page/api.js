@@ -16,6 +16,7 @@ const query = values => new URLSearchParams(Object.entries(values).filter(([, va
 export const figures = () => ask("/api/figures");
 export const systems = () => ask("/api/systems");
 export const orders = (q, limit) => ask(`/api/orders?${query({q, limit})}`);
+export const atRisk = within => ask(`/api/orders/at-risk?${query({within})}`);
 export const letters = group => ask(`/api/dead-letters?${query({state: "OPEN", limit: 100, ...group})}`);
 export const letter = id => ask(`/api/dead-letters/${id}`);
 export const trace = ref => ask(`/api/trace/${encodeURIComponent(ref)}`);

@@ -4,6 +4,7 @@ import * as api from "./api.js";
 import {byId, el, say, sync} from "./dom.js";
 import {chosenGroup, showGroups, showLetters} from "./letters.js";
 import {howMany, onMore, showOrders} from "./orders.js";
+import {showRisk} from "./risk.js";
 import {secondsSince, span} from "./words.js";
 
 const EVERY = 2000;
@@ -79,6 +80,7 @@ async function look() {
     showGroups(board.deadLetters, board.person, look);
     showLetters(letters);
     showOrders(orders, Date.parse(board.now), words !== "");
+    showRisk(Date.parse(board.now));
     showSystems(systems);
     showQueues(board.queues);
     status("on", `Live${elsewhere(board.now)}`);

@@ -39,7 +39,7 @@ function orderRow(order) {
     el("td", {class: "number"}, order.total));
 }
 
-const mark = (text, tone) => el("span", {class: `mark ${tone ?? ""}`}, text);
+export const mark = (text, tone) => el("span", {class: `mark ${tone ?? ""}`}, text);
 
 function inShop(order) {
   if (order.shopOrder == null) return order.deadLetters ? mark("stuck: dead letter", "bad") : mark("on its way", "warn");
@@ -56,7 +56,7 @@ function parcels(order) {
 }
 
 // In words that change rarely, so that the row is built anew rarely.
-function lateness(order, now) {
+export function lateness(order, now) {
   const isDone = order.shipBy == null || ["SHIPPED", "CANCELLED"].includes(order.status);
   if (isDone) return {};
   const left = (Date.parse(order.shipBy) - now) / 1000;

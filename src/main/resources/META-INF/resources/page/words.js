@@ -22,6 +22,11 @@ export const lower = word => word == null ? "" : word.toLowerCase().replaceAll("
 const NEXT = {
   UnmappedException: "Add the missing row to the mapping, then replay: it is in force without a restart.",
   RejectedException: "The other side refuses it as it is. Correct it there or here, then replay.",
+  RefusedException: "Its sentence says what a person has to do there. Then replay or discard, as it says.",
+  PickedException: "Stop the parcel and undo the pick, then replay; or let it go, then discard.",
+  NotShipped: "Replay to tell the marketplace once more. It closes by itself when the parcel is shown there.",
+  NotPlaced: "Replay to read the order anew: it is placed once, whatever happened before. It closes by itself when it is there.",
+  NotSold: "Cancel it in the shop if nobody bought it: then it closes by itself.",
   AccessException: "Our account there does not work. See the alarms, then replay."
 };
 

@@ -5,7 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.w3c.dom.Element;
 
-/** The seller cancels an order, or refuses a part of it, by an acknowledgement of failure. */
+/** The seller cancels an order by an acknowledgement of failure: all of it, whichever items it lists. */
 final class FeedCancellation {
 
     private final AmazonOrder order;
@@ -32,16 +32,11 @@ final class FeedCancellation {
             case PENDING, UNSHIPPED -> {}
         }
         quantities.forEach(this::check);
-        if (isWhole()) order.cancel(now);
-        else quantities.forEach((item, units) -> order.cancelUnits(item, units, now));
+        order.cancel(now);
     }
 
     private void check(String item, int units) {
         if (units > order.unshipped(item))
             throw AmazonRefusal.invalid("Order item " + item + " has no " + units + " units left to cancel.");
-    }
-
-    private boolean isWhole() {
-        return order.items.stream().allMatch(item -> quantities.getOrDefault(item, 0) >= order.ordered(item));
     }
 }

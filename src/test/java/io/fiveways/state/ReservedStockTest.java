@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -66,6 +67,54 @@ class ReservedStockTest {
     }
 
     @Test
+    void what_is_named_is_held_until_the_order_itself_takes_its_place() {
+        reserved.hold(named(1), Map.of("MUG", 2, "CAP", 1), "shopify");
+        int named = held("MUG");
+
+        reserved.hold(order(2, line("1", "MUG", 1), line("2", "MUG", 1)), "shopify");
+
+        assertEquals(2, named);
+        assertEquals(2, held("MUG"), "not doubled");
+        assertEquals(0, held("CAP"));
+    }
+
+    @Test
+    void a_name_that_says_nothing_newer_than_the_order_holds_nothing() {
+        reserved.hold(order(2, line("1", "MUG", 1)), "shopify");
+
+        reserved.hold(named(2), Map.of("MUG", 3), "shopify");
+
+        assertEquals(1, held("MUG"));
+    }
+
+    @Test
+    void a_name_without_articles_lets_go_of_what_an_earlier_one_held() {
+        reserved.hold(named(1), Map.of("MUG", 2), "shopify");
+
+        reserved.hold(named(2), Map.of(), "shopify");
+
+        assertEquals(0, held("MUG"));
+    }
+
+    @Test
+    void an_order_that_turns_out_to_be_cancelled_lets_go_of_what_its_name_held() {
+        reserved.hold(named(1), Map.of("MUG", 2), "shopify");
+
+        reserved.release(order(2, line("1", "MUG", 2)));
+
+        assertEquals(0, held("MUG"));
+    }
+
+    @Test
+    void an_order_that_was_decided_before_holds_nothing_by_its_name() {
+        new PlacedOrders(database.sql(), new ObjectMapper()).decide(order(1, line("1", "MUG", 2)), "shopify");
+
+        reserved.hold(named(2), Map.of("MUG", 2), "shopify");
+
+        assertEquals(0, held("MUG"));
+    }
+
+    @Test
     void any_order_of_arrival_with_any_repetition_ends_in_what_the_newest_version_holds() {
         List<Runnable> history = new ArrayList<>();
         for (int round = 0; round < 3; round++) {
@@ -73,6 +122,8 @@ class ReservedStockTest {
             history.add(() -> reserved.hold(order(2, line("1", "MUG", 3), line("2", "CAP", 1)), "shopify"));
             history.add(() -> reserved.hold(order(4, line("1", "MUG", 1)), "shopify"));
             history.add(() -> reserved.release(order(3, line("1", "MUG", 3))));
+            history.add(() -> reserved.hold(named(1), Map.of("MUG", 2, "CAP", 2), "shopify"));
+            history.add(() -> reserved.hold(named(3), Map.of("MUG", 5), "shopify"));
         }
         Random random = new Random(6);
         for (int i = 0; i < 30; i++) {
@@ -90,6 +141,10 @@ class ReservedStockTest {
         return reserved.of(sku).stream()
                 .mapToInt(ReservedStock.Reservation::quantity)
                 .sum();
+    }
+
+    private static ReservedStock.Named named(int version) {
+        return new ReservedStock.Named(ORDER, NOON.plusSeconds(version));
     }
 
     private static OrderLine line(String id, String sku, int quantity) {

@@ -47,6 +47,11 @@ final class ReportedOrder {
         this.market = market;
     }
 
+    /** Where the seller sends an order; null where Amazon does, or the market is none that is known. */
+    static String market(Map<String, String> listed) {
+        return "Merchant".equals(listed.get("fulfillment-channel")) ? MARKETS.get(listed.get("sales-channel")) : null;
+    }
+
     /** The order, if the reports tell all of it: open, of a known market, and nothing peculiar about it. */
     static Optional<JsonNode> of(List<Map<String, String>> listed, List<Map<String, String>> items) {
         Map<String, String> order = listed.get(0);

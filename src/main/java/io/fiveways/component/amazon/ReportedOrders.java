@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -29,6 +30,9 @@ record ReportedOrders(List<Name> names, List<JsonNode> complete) {
     /** Without one of these a gift, a reverse charge or a wish to cancel would be missed. */
     private static final List<String> COMPLETE = List.of(
             "order-item-id", "gift-wrap-type", "gift-message-text", "ioss-number", "is-buyer-requested-cancellation");
+
+    /** States in which nothing has left and nothing was taken back. */
+    private static final Set<String> OPEN = Set.of("Pending", "Unshipped");
 
     private static final List<String> TAXED = List.of("tax-collection-model", "sales-channel", "fulfillment-channel");
 
@@ -84,7 +88,14 @@ record ReportedOrders(List<Name> names, List<JsonNode> complete) {
                     .filter(row -> row.get("quantity").matches("[1-9]\\d{0,6}"))
                     .collect(Collectors.toMap(
                             row -> row.get("sku"), row -> Integer.parseInt(row.get("quantity")), Integer::sum));
-            return new Name(new Ref(system, id), by, moment(rows.get(0).get("last-updated-date")), articles);
+            Map<String, String> order = rows.get(0);
+            return new Name(
+                    new Ref(system, id),
+                    by,
+                    moment(order.get("last-updated-date")),
+                    articles,
+                    ReportedOrder.market(order),
+                    OPEN.contains(order.get("order-status")));
         }
 
         private static Map<String, List<Map<String, String>>> byOrder(ReportFile file, String id) {

@@ -9,6 +9,8 @@ import io.fiveways.component.Installation;
 import io.fiveways.component.Page;
 import io.fiveways.component.RejectedException;
 import io.fiveways.component.Settings;
+import io.fiveways.component.Sightings;
+import io.fiveways.component.Sightings.Sighting;
 import io.fiveways.component.Source;
 import io.fiveways.component.commercetools.wire.CancelledOrder;
 import io.fiveways.component.commercetools.wire.OrderToCancel.Line;
@@ -23,10 +25,11 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /**
  * Reads what was cancelled in the project, whole orders and units in the state of cancelled units; what we cancelled there
- * ourselves is among it.
+ * ourselves is among it. It comes past every order of our channel that changed, and tells of them.
  */
 final class CommercetoolsCancelled implements Source<Cancellation> {
 
@@ -37,6 +40,7 @@ final class CommercetoolsCancelled implements Source<Cancellation> {
     private final ObjectMapper json;
     private final Clock clock;
     private final Duration startBack;
+    private final Supplier<Sightings> sightings;
 
     CommercetoolsCancelled(CommercetoolsComponent shop) {
         Installation installation = shop.installation();
@@ -45,6 +49,7 @@ final class CommercetoolsCancelled implements Source<Cancellation> {
         this.channels = shop.channels();
         this.states = shop.states();
         this.system = settings.name();
+        this.sightings = () -> Sightings.in(shop.getCamelContext());
         this.json = installation.json();
         this.clock = installation.clock();
         this.startBack = settings.duration("read-from", Duration.ofDays(1));
@@ -60,12 +65,20 @@ final class CommercetoolsCancelled implements Source<Cancellation> {
                 .results();
         boolean full = orders.size() >= CommercetoolsClient.PAGE;
         List<JsonNode> items = new ArrayList<>();
+        List<Sighting> sighted = new ArrayList<>();
         for (JsonNode order : orders) {
             JsonNode item =
                     ((ObjectNode) order.deepCopy()).put("channelId", channel).put("cancelledId", cancelled);
-            if (json.treeToValue(item, CancelledOrder.class).isAny()) items.add(item);
+            CancelledOrder read = json.treeToValue(item, CancelledOrder.class);
+            if (read.isAny()) items.add(item);
+            if (read.reference() != null) sighted.add(sighting(read));
         }
+        sightings.get().saw(sighted);
         return new Page(items, position.after(orders, full).cursor(json), full);
+    }
+
+    private Sighting sighting(CancelledOrder order) {
+        return new Sighting(new Ref(system, order.id()), order.reference(), order.orderNumber(), order.isWhole());
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.fiveways.component.shopify;
 
+import io.fiveways.component.Sightings;
 import io.fiveways.component.Sink;
 import io.fiveways.component.Source;
 import io.fiveways.component.SystemEndpoint;
@@ -21,7 +22,12 @@ public final class ShopifyEndpoint extends SystemEndpoint {
     protected Source<? extends Canonical> source() {
         return switch (resource()) {
             case "shipments" -> new ShopifyShipments(shopify.client(), shopify.settings(), shopify.installation());
-            case "cancellations" -> new ShopifyCancelled(shopify.client(), shopify.settings(), shopify.installation());
+            case "cancellations" ->
+                new ShopifyCancelled(
+                        shopify.client(),
+                        shopify.settings(),
+                        shopify.installation(),
+                        () -> Sightings.in(getCamelContext()));
             default -> throw unknown("source", "shipments, cancellations, notifications");
         };
     }

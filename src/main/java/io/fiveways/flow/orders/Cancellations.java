@@ -80,6 +80,7 @@ public final class Cancellations {
         List<Item> news = news(remaining(cancellation, known), expected);
         if (news.isEmpty()) return null;
         Cancellation told = told(cancellation, news, expected);
+        if (cancelled.isWithSomebody(told.ref(), told.order())) return null;
         cancelled.decide(told, news.stream().collect(Collectors.toMap(Item::orderItem, Item::left)));
         return told;
     }

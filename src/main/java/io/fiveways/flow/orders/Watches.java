@@ -1,11 +1,8 @@
 package io.fiveways.flow.orders;
 
-import io.fiveways.model.Shipment;
-import io.fiveways.state.UnshownShipments;
-import io.fiveways.state.UnshownShipments.Unshown;
 import io.fiveways.state.Watched;
 import io.fiveways.state.Watched.Missed;
-import java.time.Duration;
+import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -13,45 +10,24 @@ import org.slf4j.LoggerFactory;
 public final class Watches {
 
     private static final Logger LOG = LoggerFactory.getLogger(Watches.class);
-    /** What one look raises at most; the next one goes on. */
+    /** What one look raises at most of a kind; the next one goes on. */
     private static final int MOST = 500;
 
-    private final UnshownShipments shipments;
     private final Watched watched;
-    private final Duration notShipped;
+    private final List<Watch> watches;
 
-    /** @param notShipped how long a marketplace may take to show a parcel that it accepted, in real time */
-    public Watches(UnshownShipments shipments, Watched watched, Duration notShipped) {
-        this.shipments = shipments;
+    public Watches(Watched watched, Watch... watches) {
         this.watched = watched;
-        this.notShipped = notShipped;
+        this.watches = List.of(watches);
     }
 
     /** Closes what came after all, then raises what is missed; done again, it finds nothing new. */
     public void look() {
-        int healed = shipments.heal();
-        if (healed > 0) LOG.info("{} parcels are shown by their marketplaces after all", healed);
-        for (Unshown unshown : shipments.olderThan(notShipped, MOST))
-            if (watched.raise(missed(unshown)))
-                LOG.warn(
-                        "{} accepted {} and does not show it",
-                        unshown.shipment().order(),
-                        unshown.shipment().ref());
-    }
-
-    private static Missed missed(Unshown unshown) {
-        Shipment shipment = unshown.shipment();
-        String marketplace = shipment.order().system();
-        return new Missed(
-                UnshownShipments.CAUSE,
-                shipment.ref(),
-                shipment.order(),
-                unshown.confirmedAt(),
-                "shipments-out",
-                "confirmations",
-                marketplace + ":shipments",
-                "%s accepted parcel %s at %s but does not show %s as shipped. Look at the order there: if it is open, replay this."
-                        .formatted(marketplace, shipment.ref(), unshown.confirmedAt(), shipment.order()),
-                unshown.payload());
+        for (Watch watch : watches) {
+            int healed = watch.heal();
+            if (healed > 0) LOG.info("{} things that were missed are as they should be", healed);
+            for (Missed missed : watch.missed(MOST))
+                if (watched.raise(missed)) LOG.warn("{}: {}", missed.cause(), missed.message());
+        }
     }
 }

@@ -12,6 +12,7 @@ import io.fiveways.contract.AmazonModels;
 import io.fiveways.model.Cancellation;
 import io.fiveways.model.OrderLink;
 import io.fiveways.model.Ref;
+import io.fiveways.model.RefusedException;
 import io.fiveways.model.Verdict;
 import io.fiveways.sandbox.AmazonMarket;
 import io.fiveways.sandbox.AmazonOrderDraft;
@@ -216,19 +217,51 @@ class AmazonFeedsTest {
     }
 
     @Test
-    void a_part_of_an_order_is_cancelled_and_the_rest_stays_open() throws Exception {
+    void a_part_of_an_order_is_a_persons_as_amazons_feed_cancels_all_of_it() throws Exception {
         String id = place(1).get(0);
-        String item = amazon.order(id).at("/orderItems/0/orderItemId").asText();
-        process.write("cancellations", cancellation(id, new Cancellation.Item(item, 1)));
 
-        List<Verdict> verdicts = verdicts(1);
+        RefusedException refused = assertThrows(
+                RefusedException.class, () -> process.write("cancellations", cancellation(id, item(id, 1, 1))));
 
-        assertTrue(verdicts.get(0).accepted(), verdicts.get(0).sentence());
+        assertTrue(refused.getMessage().contains("1 of SOCK-3P (item " + itemOf(id)), refused.getMessage());
+        assertTrue(refused.getMessage().contains("its feed cancels whole orders only"), refused.getMessage());
+        assertTrue(refused.getMessage().contains("in Seller Central, then replay this"), refused.getMessage());
+        assertEquals(0, database.count("feed_message", "true"));
+    }
+
+    @Test
+    void a_part_that_a_person_cancelled_on_amazon_needs_no_telling() throws Exception {
+        String id = place(1).get(0);
+        amazon.cancel(id, itemOf(id), 1);
+
+        process.write("cancellations", cancellation(id, item(id, 1, 1)));
+
+        assertEquals(0, database.count("feed_message", "true"));
+    }
+
+    @Test
+    void the_last_part_that_is_left_is_the_whole_order() throws Exception {
+        String id = place(1).get(0);
+        amazon.cancel(id, itemOf(id), 1);
+
+        process.write("cancellations", cancellation(id, item(id, 1, 0)));
+
+        assertTrue(verdicts(1).get(0).accepted());
         assertEquals(
-                1,
-                amazon.order(id)
-                        .at("/orderItems/0/fulfillment/quantityUnfulfilled")
-                        .asInt());
+                "CANCELLED",
+                amazon.order(id).at("/fulfillment/fulfillmentStatus").asText());
+    }
+
+    @Test
+    void an_order_that_is_shipped_in_part_is_a_persons_as_amazon_would_refund_all_of_it() throws Exception {
+        String id = place(1).get(0);
+        amazon.shipByHand(id);
+
+        RefusedException refused =
+                assertThrows(RefusedException.class, () -> process.write("cancellations", cancellation(id)));
+
+        assertTrue(refused.getMessage().contains("would refund all of it"), refused.getMessage());
+        assertEquals(0, database.count("feed_message", "true"));
     }
 
     @Test
@@ -302,6 +335,14 @@ class AmazonFeedsTest {
 
     private static OrderLink link(String id) {
         return new OrderLink(Ref.of("amazon:" + id), Ref.of("shopify:1"), "#" + id, Instant.EPOCH);
+    }
+
+    private String itemOf(String id) {
+        return amazon.order(id).at("/orderItems/0/orderItemId").asText();
+    }
+
+    private Cancellation.Item item(String id, int quantity, int left) {
+        return new Cancellation.Item(itemOf(id), quantity, left);
     }
 
     private static Cancellation cancellation(String id, Cancellation.Item... items) {

@@ -24,9 +24,12 @@ import io.fiveways.state.StoredNotifications;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
+import javax.sql.DataSource;
 import org.apache.camel.impl.DefaultCamelContext;
+import org.springframework.jdbc.core.JdbcTemplate;
 
-/** One process of an installation that speaks to the simulated Amazon; what it knows is in the database. */
+/** One process of an installation that speaks to simulated systems, Amazon among them; what it knows is in the database. */
 final class FeedProcess implements AutoCloseable {
 
     private final DefaultCamelContext camel = new DefaultCamelContext();
@@ -35,19 +38,24 @@ final class FeedProcess implements AutoCloseable {
     private Cursor cursor = Cursor.START;
 
     FeedProcess(TestDatabase database, SimulatedAmazon amazon, SandboxClock clock) {
+        this(database.source(), List.of(settings(amazon)), clock, Guard.NONE);
+    }
+
+    FeedProcess(DataSource database, List<Settings> systems, SandboxClock clock, Guard guard) {
+        JdbcTemplate sql = new JdbcTemplate(database);
         Installation installation = new Installation(
-                new StoredCheckpoints(database.sql()),
-                new BucketQuota(database.source(), clock.factor()),
-                new StoredIntents(database.sql()),
+                new StoredCheckpoints(sql),
+                new BucketQuota(database, clock.factor()),
+                new StoredIntents(sql),
                 new InMemory.KeptOriginals(),
-                new StoredAlarms(database.sql()),
-                Guard.NONE,
-                StoredIntake.on(database.sql(), json),
-                new StoredNotifications(database.sql()),
+                new StoredAlarms(sql),
+                guard,
+                StoredIntake.on(sql, json),
+                new StoredNotifications(sql),
                 clock,
                 json);
-        camel.getRegistry().bind("feeds", new SentFeeds(database.sql(), json));
-        camel.addComponent("amazon", SystemComponent.of(settings(amazon), installation));
+        camel.getRegistry().bind("feeds", new SentFeeds(sql, json));
+        for (Settings system : systems) camel.addComponent(system.name(), SystemComponent.of(system, installation));
         camel.start();
         verdicts = (AmazonVerdicts) endpoint("verdicts").source();
     }
@@ -80,16 +88,25 @@ final class FeedProcess implements AutoCloseable {
         ((Sink<Canonical>) endpoint(resource).sink()).write(thing);
     }
 
+    Canonical send(String to, Canonical thing) {
+        return camel.createProducerTemplate().requestBody(to, thing, Canonical.class);
+    }
+
     /** One round: what waits is sent, and the verdicts that came are read. */
     List<Verdict> round() throws Exception {
         List<Verdict> read = new ArrayList<>();
+        round(read::add);
+        return read;
+    }
+
+    /** The same; whoever fails to take a verdict gets it again. */
+    void round(Consumer<Verdict> taken) throws Exception {
         Page page;
         do {
             page = verdicts.fetch(cursor);
-            for (var item : page.items()) read.add(verdicts.read(item));
+            for (var item : page.items()) taken.accept(verdicts.read(item));
             cursor = page.next();
         } while (page.more());
-        return read;
     }
 
     private AmazonEndpoint endpoint(String resource) {

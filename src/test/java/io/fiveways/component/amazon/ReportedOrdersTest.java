@@ -1,6 +1,8 @@
 package io.fiveways.component.amazon;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -92,6 +94,21 @@ class ReportedOrdersTest {
 
         assertEquals(Map.of("TEE", 2), name.articles());
         assertEquals("amazon:403-1", name.order().toString());
+        assertEquals("DE", name.market());
+        assertTrue(name.isOpen());
+    }
+
+    @Test
+    void what_amazon_sends_itself_is_named_without_a_market_so_that_it_holds_none_of_our_stock() throws Exception {
+        assertNull(read(LIST.replace("Merchant", "Amazon"), null).names().get(0).market());
+    }
+
+    @Test
+    void what_was_cancelled_is_named_as_such() throws Exception {
+        assertFalse(read(LIST.replace("Unshipped", "Cancelled"), null)
+                .names()
+                .get(0)
+                .isOpen());
     }
 
     @Test

@@ -140,6 +140,21 @@ class CancellationsTest {
         assertNull(cancellations.untold(byShop(new Item("1", 1, 2))));
     }
 
+    @Test
+    void what_a_person_was_told_of_is_not_told_again_when_the_shop_shows_it_anew() {
+        place(line("1", 3), line("2", 1));
+        Cancellation told = cancellations.untold(byShop(new Item("1", 1, 2)));
+        database.sql().update("""
+                        insert into dead_letter (ref, flow, route, endpoint, cause, sealed_payload, attempts, message)
+                        values (?, 'orders', 'r', 'e', 'RefusedException', '', 1, ?)""", ORDER.toString(), told.ref() + ": 1 of MUG will not be sent");
+
+        Cancellation again = cancellations.untold(byShop(new Item("1", 1, 2)));
+        Cancellation more = cancellations.untold(byShop(new Item("1", 2, 1)));
+
+        assertNull(again);
+        assertEquals(List.of(new Item("1", 2, 1)), more.items());
+    }
+
     private void place(OrderLine... lines) {
         placed.decide(order(Status.OPEN, 1, lines), "shopify");
         placed.link(new OrderLink(ORDER, new Ref("shopify", "9"), "#9", NOON.plusSeconds(1)));

@@ -14,6 +14,7 @@ import java.util.List;
 @JsonIgnoreProperties(ignoreUnknown = true)
 public record CancelledOrder(
         String id,
+        String orderNumber,
         Instant lastModifiedAt,
         String orderState,
         List<Order.SyncInfo> syncInfo,
