@@ -52,7 +52,7 @@ class IntakeRoutesTest {
 
     @Test
     void a_backlog_is_read_one_by_one_from_a_report_without_personal_data() throws Exception {
-        rig.amazon.deliveryRole(false);
+        rig.amazon.reports().deliveryRole(false);
         rig.start(Map.of("orders.sweep", "PT24H"));
 
         List<String> ids = backlog();
@@ -64,7 +64,7 @@ class IntakeRoutesTest {
 
     @Test
     void searches_go_on_where_they_were_when_a_report_fails() throws Exception {
-        rig.amazon.nextReportsEnd("FATAL", 100);
+        rig.amazon.reports().nextEnd("FATAL", 100);
         rig.start(Map.of("orders.sweep", "PT24H"));
 
         List<String> ids = backlog();
@@ -96,7 +96,7 @@ class IntakeRoutesTest {
     @Test
     void a_backfill_of_a_stretch_of_time_survives_a_restart() throws Exception {
         String missed = missed();
-        rig.amazon.reportsTake(Duration.ofMinutes(20));
+        rig.amazon.reports().takes(Duration.ofMinutes(20));
         Instant now = rig.clock.instant();
         long id = backfills().ask("amazon", now.minus(Duration.ofDays(2)), now, "kim");
         await().atMost(PATIENCE).until(() -> rig.amazon.calls("createReport").accepted() == 1);

@@ -193,8 +193,8 @@ class RoutesTest {
 
     private static Map<String, Class<?>> beans() {
         Map<String, Class<?>> beans = new HashMap<>();
-        for (Class<?> wiring : List.of(
-                Beans.class, OrderBeans.class, SettlementBeans.class, PayoutBeans.class, FinanceBeans.class))
+        for (Class<?> wiring :
+                List.of(Beans.class, OrderBeans.class, SettlementBeans.class, PayoutBeans.class, FinanceBeans.class))
             for (var producer : wiring.getDeclaredMethods()) {
                 Named named = producer.getAnnotation(Named.class);
                 if (named != null) beans.put(named.value(), producer.getReturnType());

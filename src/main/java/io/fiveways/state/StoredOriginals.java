@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.fiveways.component.Originals;
 import io.fiveways.component.Seal;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -40,7 +41,7 @@ public final class StoredOriginals implements Originals {
 
     @Override
     public List<Original> keep(String system, List<Original> originals) {
-        sql.batchUpdate(KEEP, originals, BATCH, (row, original) -> {
+        sql.batchUpdate(KEEP, inOrder(originals), BATCH, (row, original) -> {
             row.setString(1, ref(original));
             row.setString(2, version(original));
             row.setString(3, system);
@@ -57,10 +58,17 @@ public final class StoredOriginals implements Originals {
 
     @Override
     public void delivered(List<Original> originals) {
-        sql.batchUpdate(DELIVERED, originals, BATCH, (row, original) -> {
+        sql.batchUpdate(DELIVERED, inOrder(originals), BATCH, (row, original) -> {
             row.setString(1, ref(original));
             row.setString(2, version(original));
         });
+    }
+
+    /** Two sources that read the same things would else wait for each other's rows. */
+    private static List<Original> inOrder(List<Original> originals) {
+        return originals.stream()
+                .sorted(Comparator.comparing(StoredOriginals::ref).thenComparing(StoredOriginals::version))
+                .toList();
     }
 
     private Set<String> delivered(String[] refs) {

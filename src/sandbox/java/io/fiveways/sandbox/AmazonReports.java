@@ -17,7 +17,7 @@ import java.util.regex.Pattern;
  * The Reports API 2021-06-30: a report is asked for, takes its time, and its document lies behind an address that is
  * good for five minutes.
  */
-final class AmazonReports {
+public final class AmazonReports {
 
     private static final String API = "/reports/2021-06-30";
     private static final Pattern REPORT = Pattern.compile(API + "/reports/([^/]+)");
@@ -51,18 +51,18 @@ final class AmazonReports {
     }
 
     /** How long a report is in the making, in sandbox time; two minutes where nothing is said. */
-    synchronized void takes(Duration time) {
+    public synchronized void takes(Duration time) {
         takes = time;
     }
 
     /** How the next reports that are asked for end: CANCELLED or FATAL. */
-    synchronized void nextEnd(String status, int times) {
+    public synchronized void nextEnd(String status, int times) {
         nextEnds = status;
         nextTimes = times;
     }
 
     /** Whether the application has the role Direct-to-Consumer Delivery. */
-    synchronized void deliveryRole(boolean granted) {
+    public synchronized void deliveryRole(boolean granted) {
         deliveryRole = granted;
     }
 
@@ -85,7 +85,15 @@ final class AmazonReports {
         List<String> markets = markets(asked);
         String ends = end(type, since, until);
         String id = begun(new ListedReport(
-                next(), type.name(), markets, since, until, now, ends, type.isRestricted(), () -> written(type, markets, since, until)));
+                next(),
+                type.name(),
+                markets,
+                since,
+                until,
+                now,
+                ends,
+                type.isRestricted(),
+                () -> written(type, markets, since, until)));
         return Reply.json(202, Map.of("reportId", id));
     }
 

@@ -12,7 +12,7 @@ import java.util.Objects;
 import java.util.function.Predicate;
 
 /** Of the Finances API 2024-06-19, what it says of a settlement that is closed: one summary, whatever it is asked for. */
-final class FinancesApi {
+public final class FinancesApi {
 
     static final String SUMMARY = "/finances/2024-06-19/summary";
 
@@ -24,11 +24,13 @@ final class FinancesApi {
         closed.put(settlement.summary().id(), settlement);
     }
 
-    synchronized void role(boolean granted) {
+    /** Whether the application has the role Finance and Accounting; it has where nothing is said. */
+    public synchronized void role(boolean granted) {
         role = granted;
     }
 
-    synchronized void off(BigDecimal by) {
+    /** How far its sums are beside the truth from now on. */
+    public synchronized void off(BigDecimal by) {
         off = by;
     }
 

@@ -3,7 +3,6 @@ package io.fiveways.sandbox;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.fiveways.sandbox.settlements.ClosedSettlement;
-import java.math.BigDecimal;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -161,29 +160,14 @@ public final class SimulatedAmazon extends SimulatedSystem {
         orders.discountsNegative(negative);
     }
 
-    /** How long a report is in the making, in sandbox time; two minutes where nothing is said. */
-    public void reportsTake(Duration time) {
-        api.reports().takes(time);
+    /** What was asked for in bulk. */
+    public AmazonReports reports() {
+        return api.reports();
     }
 
-    /** How the next reports that are asked for end: CANCELLED or FATAL. */
-    public void nextReportsEnd(String status, int times) {
-        api.reports().nextEnd(status, times);
-    }
-
-    /** Whether the application may see where orders go in reports; it may where nothing is said. */
-    public void deliveryRole(boolean granted) {
-        api.reports().deliveryRole(granted);
-    }
-
-    /** Whether the application has the role Finance and Accounting; it has where nothing is said. */
-    public void financeRole(boolean granted) {
-        api.finances().role(granted);
-    }
-
-    /** How many cents Amazon's own summaries are beside the truth from now on. */
-    public void summariesOff(BigDecimal by) {
-        api.finances().off(by);
+    /** What Amazon itself says it paid. */
+    public FinancesApi finances() {
+        return api.finances();
     }
 
     public void revokeTokens() {

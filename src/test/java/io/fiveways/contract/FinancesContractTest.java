@@ -84,7 +84,7 @@ class FinancesContractTest {
         AmazonModels models = AmazonModels.present();
         try (SimulatedAmazon amazon = new SimulatedAmazon(0, new SandboxClock(1), 1);
                 AmazonAccount account = account(amazon)) {
-            amazon.financeRole(false);
+            amazon.finances().role(false);
 
             assertThrows(AccessException.class, () -> account.summaries().netProceeds(SETTLEMENT, "EUR"));
 

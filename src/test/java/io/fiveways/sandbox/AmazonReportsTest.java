@@ -44,12 +44,12 @@ class AmazonReportsTest {
     @Test
     void a_report_takes_its_time_and_lists_what_changed_without_personal_data() throws Exception {
         String order = amazon.place(draft());
-        amazon.reportsTake(Duration.ofDays(1));
+        amazon.reports().takes(Duration.ofDays(1));
 
         String report = create(LIST);
 
         assertEquals("IN_QUEUE", shown(report).path("processingStatus").asText());
-        amazon.reportsTake(Duration.ofMinutes(2));
+        amazon.reports().takes(Duration.ofMinutes(2));
         String text =
                 unpacked(download(document(done(report)).path("url").asText()).body());
         assertTrue(text.startsWith("amazon-order-id\tmerchant-order-id\tpurchase-date\tlast-updated-date\t"), text);
@@ -118,7 +118,7 @@ class AmazonReportsTest {
 
     @Test
     void without_the_role_neither_restricted_reports_nor_tokens_are_given() throws Exception {
-        amazon.deliveryRole(false);
+        amazon.reports().deliveryRole(false);
 
         int report = seller.post("/reports/2021-06-30/reports", asked(CONTENTS)).statusCode();
         int token = seller.post(
