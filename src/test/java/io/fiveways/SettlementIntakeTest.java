@@ -69,13 +69,15 @@ class SettlementIntakeTest {
     void a_settlement_that_amazon_lists_under_five_marketplaces_is_booked_once() {
         declare("0.00 EUR");
 
-        rig.amazon.settlements().offer(
-                bytes(sale()),
-                AmazonMarket.DE,
-                AmazonMarket.FR,
-                AmazonMarket.IT,
-                AmazonMarket.ES,
-                AmazonMarket.GB);
+        rig.amazon
+                .settlements()
+                .offer(
+                        bytes(sale()),
+                        AmazonMarket.DE,
+                        AmazonMarket.FR,
+                        AmazonMarket.IT,
+                        AmazonMarket.ES,
+                        AmazonMarket.GB);
 
         awaitState(State.BOOKED);
         long fetched = rig.amazon.calls("getReportDocument").accepted();
@@ -115,9 +117,11 @@ class SettlementIntakeTest {
     void a_report_that_amazon_gave_up_on_is_parked_and_an_empty_one_is_nothing() {
         declare("0.00 EUR");
         rig.amazon.nextReportsEnd("FATAL", 1);
-        String fatal = rig.amazon.settlements().offer(bytes(sale()), AmazonMarket.DE).get(0);
+        String fatal =
+                rig.amazon.settlements().offer(bytes(sale()), AmazonMarket.DE).get(0);
         rig.amazon.nextReportsEnd("CANCELLED", 1);
-        String cancelled = rig.amazon.settlements().offer(bytes(sale()), AmazonMarket.FR).get(0);
+        String cancelled =
+                rig.amazon.settlements().offer(bytes(sale()), AmazonMarket.FR).get(0);
 
         rig.amazon.settlements().offer(bytes(sale()), AmazonMarket.IT);
 

@@ -3,7 +3,6 @@ package io.fiveways.console;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.fiveways.model.Money;
 import io.fiveways.model.Proof;
-import io.fiveways.model.Ref;
 import io.fiveways.model.RefusedException;
 import io.fiveways.state.ListedSettlements;
 import io.fiveways.state.ListedSettlements.Line;
@@ -89,7 +88,9 @@ public class SettlementDesk {
                 .filter(any -> file == null || any.file() == file)
                 .findFirst()
                 .orElseThrow(() -> new Trouble(
-                                "This settlement has no such file", ref + " file " + file, "Look at /api/settlements/" + ref)
+                                "This settlement has no such file",
+                                ref + " file " + file,
+                                "Look at /api/settlements/" + ref)
                         .as(Status.NOT_FOUND));
         return bookings.find(line.ref(), line.checksum()).orElseThrow().proof();
     }
@@ -131,7 +132,8 @@ public class SettlementDesk {
     }
 
     private static RuntimeException notBooked(Line line) {
-        return new Trouble("It is not booked. " + line.reason(), line.ref().toString(), "Do what it says, then ask again")
+        return new Trouble(
+                        "It is not booked. " + line.reason(), line.ref().toString(), "Do what it says, then ask again")
                 .as(Status.CONFLICT);
     }
 

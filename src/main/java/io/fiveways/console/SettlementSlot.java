@@ -89,7 +89,8 @@ public class SettlementSlot {
         books.declare(line.ref(), reserve, who());
         LOG.infof("The reserve before %s was declared as %s by %s", ref, reserve, who());
         try {
-            return booked(bookings.find(line.ref(), line.checksum()).orElseThrow().file());
+            return booked(
+                    bookings.find(line.ref(), line.checksum()).orElseThrow().file());
         } catch (RefusedException e) {
             throw refused(e.getMessage(), ref, "The declaration is kept. Do what it says");
         }

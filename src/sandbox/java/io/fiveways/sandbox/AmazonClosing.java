@@ -24,6 +24,12 @@ public record AmazonClosing(
     /** Of fourteen days. */
     public AmazonClosing(
             String id, List<String> orders, BigDecimal previousReserve, BigDecimal reserve, Instant start) {
-        this(id, orders, previousReserve, reserve, start, start.plus(Duration.ofDays(14)).minusSeconds(1));
+        this(
+                id,
+                orders,
+                previousReserve,
+                reserve,
+                start,
+                start.plus(Duration.ofDays(14)).minusSeconds(1));
     }
 }

@@ -33,7 +33,8 @@ final class AmazonDesk {
         }
         return switch (request.path()) {
             case "/_sandbox/orders" -> placed(request.json());
-            case "/_sandbox/settlements" -> Reply.json(200, Map.of("settlements", amazon.settlements().close()));
+            case "/_sandbox/settlements" ->
+                Reply.json(200, Map.of("settlements", amazon.settlements().close()));
             case "/_sandbox/tokens/revoke" -> done(amazon::revokeTokens);
             case "/_sandbox/tokens/authorise" -> done(amazon::authoriseAgain);
             case "/_sandbox/tokens/expire" -> done(amazon::expireTokens);

@@ -85,7 +85,15 @@ final class AmazonReports {
         List<String> markets = markets(asked);
         String ends = end(type, since, until);
         String id = begun(new ListedReport(
-                next(), type.name(), markets, since, until, now, ends, type.isRestricted(), () -> written(type, markets, since, until)));
+                next(),
+                type.name(),
+                markets,
+                since,
+                until,
+                now,
+                ends,
+                type.isRestricted(),
+                () -> written(type, markets, since, until)));
         return Reply.json(202, Map.of("reportId", id));
     }
 

@@ -15,8 +15,8 @@ import java.util.stream.Collectors;
 /** getReports: what there is of some types, the newest first, page by page. */
 final class ReportList {
 
-    private static final List<String> FILTERS = List.of(
-            "reportTypes", "processingStatuses", "marketplaceIds", "pageSize", "createdSince", "createdUntil");
+    private static final List<String> FILTERS =
+            List.of("reportTypes", "processingStatuses", "marketplaceIds", "pageSize", "createdSince", "createdUntil");
     private static final Duration KEPT = Duration.ofDays(90);
     private static final String OFFSET = "offset";
 

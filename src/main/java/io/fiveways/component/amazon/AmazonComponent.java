@@ -2,8 +2,8 @@ package io.fiveways.component.amazon;
 
 import io.fiveways.component.Http;
 import io.fiveways.component.Installation;
-import io.fiveways.component.SettlementFiles;
 import io.fiveways.component.Settings;
+import io.fiveways.component.SettlementFiles;
 import io.fiveways.component.SystemComponent;
 import io.fiveways.component.SystemEndpoint;
 import io.fiveways.component.TokenCache;

@@ -100,7 +100,8 @@ final class AmazonSettlements implements Source<SettlementFile> {
     }
 
     private static String unfinished(Report report) {
-        return "It ended as %s: Amazon gave up on it and will not try again by itself".formatted(report.processingStatus());
+        return "It ended as %s: Amazon gave up on it and will not try again by itself"
+                .formatted(report.processingStatus());
     }
 
     /** An address is good for five minutes; where they are over, there is a new one. */
@@ -121,12 +122,13 @@ final class AmazonSettlements implements Source<SettlementFile> {
     @Override
     public SettlementFile read(JsonNode item) throws RejectedException {
         if (item.has(REFUSAL))
-            throw new RejectedException(("Amazon's settlement report %s of %s cannot be used. %s. Download the settlement from"
-                            + " Seller Central and put it into the inbox, then discard this; other settlements go on")
-                    .formatted(
-                            item.path("reportId").asText(),
-                            item.path("createdTime").asText(),
-                            item.path(REFUSAL).asText().replaceFirst("\\.$", "")));
+            throw new RejectedException(
+                    ("Amazon's settlement report %s of %s cannot be used. %s. Download the settlement from"
+                                    + " Seller Central and put it into the inbox, then discard this; other settlements go on")
+                            .formatted(
+                                    item.path("reportId").asText(),
+                                    item.path("createdTime").asText(),
+                                    item.path(REFUSAL).asText().replaceFirst("\\.$", "")));
         try {
             return installation.json().treeToValue(item.path(FILE), SettlementFile.class);
         } catch (JsonProcessingException e) {

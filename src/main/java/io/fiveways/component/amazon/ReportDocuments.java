@@ -81,10 +81,9 @@ final class ReportDocuments {
     }
 
     private Producer producer(String server) throws Exception {
-        return camel.getEndpoint(
-                        server
-                                + "?throwExceptionOnFailure=false&copyHeaders=false&disableStreamCache=true&connectTimeout=5000&responseTimeout="
-                                + SILENCE.toMillis())
+        return camel.getEndpoint(server
+                        + "?throwExceptionOnFailure=false&copyHeaders=false&disableStreamCache=true&connectTimeout=5000&responseTimeout="
+                        + SILENCE.toMillis())
                 .createProducer();
     }
 

@@ -55,8 +55,9 @@ record SettlementRun(
         if (page.nextToken() != null) return new SettlementRun(since, begun, page.nextToken(), oldestOpen, more, seen);
         more.sort(Comparator.comparing(Report::createdTime));
         Instant next = earlier(oldestOpen, begun).minus(OVERLAP);
-        List<Report> recent =
-                seen.stream().filter(known -> !known.createdTime().isBefore(next)).toList();
+        List<Report> recent = seen.stream()
+                .filter(known -> !known.createdTime().isBefore(next))
+                .toList();
         return new SettlementRun(next, null, null, null, more, recent);
     }
 

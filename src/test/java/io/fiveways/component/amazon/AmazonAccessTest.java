@@ -188,6 +188,8 @@ class AmazonAccessTest {
         Exception refusal = assertThrows(
                 Exception.class, () -> account.endpoint("amazon:invoices").source());
 
-        assertEquals("amazon has no source 'invoices'; it has: orders, settlements, verdicts, notifications", refusal.getMessage());
+        assertEquals(
+                "amazon has no source 'invoices'; it has: orders, settlements, verdicts, notifications",
+                refusal.getMessage());
     }
 }

@@ -97,8 +97,8 @@ class AmazonSettlementsTest {
         listed(null, report("1", "DONE", NOW));
         JsonNode item = fetch(fetch(Cursor.START).next()).items().get(0);
 
-        RejectedException refused =
-                assertThrows(RejectedException.class, () -> account.settlements().read(item));
+        RejectedException refused = assertThrows(
+                RejectedException.class, () -> account.settlements().read(item));
 
         assertTrue(refused.getMessage().contains("report 1 of"), refused.getMessage());
         assertTrue(refused.getMessage().contains("put it into the inbox"), refused.getMessage());
@@ -131,7 +131,6 @@ class AmazonSettlementsTest {
 
     private static String report(String id, String status, Instant created) {
         return """
-                {"reportId": "%s", "reportType": "%s", "processingStatus": "%s", "createdTime": "%s"}"""
-                .formatted(id, AmazonSettlements.TYPE, status, created);
+                {"reportId": "%s", "reportType": "%s", "processingStatus": "%s", "createdTime": "%s"}""".formatted(id, AmazonSettlements.TYPE, status, created);
     }
 }
