@@ -265,9 +265,9 @@ class SettlementDeskTest {
     void a_settlement_may_be_large_and_nothing_else() throws Exception {
         declared();
         FileText large = sale();
-        for (int row = 0; row < 20_000; row++) large.order(order, 1, "ItemPrice", "Principal", "1.00");
+        for (int row = 0; row < 15_000; row++) large.order(order, 1, "ItemPrice", "Principal", "1.00");
 
-        handIn(large).statusCode(201).body("settlement.rows", greaterThan(20_000));
+        handIn(large).statusCode(201).body("settlement.rows", greaterThan(15_000));
 
         byte[] body = new byte[3_000_000];
         operator()
