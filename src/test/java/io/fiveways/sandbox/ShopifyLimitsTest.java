@@ -14,7 +14,8 @@ class ShopifyLimitsTest {
 
     private static final String SHOP = "{ shop { name } }";
 
-    private final SimulatedShopify shopify = new SimulatedShopify(0, new SandboxClock(0.001), 7); // points come back while it answers
+    private final SimulatedShopify shopify =
+            new SimulatedShopify(0, new SandboxClock(0.001), 7); // points come back while it answers
 
     @AfterEach
     void close() {
