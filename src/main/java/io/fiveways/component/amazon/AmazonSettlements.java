@@ -74,7 +74,7 @@ final class AmazonSettlements implements Source<SettlementFile> {
             return page(null, run.again(), false);
         }
         SettlementRun next = run.with(page, now);
-        return page(null, next, !next.isToList() || next.token() != null);
+        return page(null, next, next.token() != null || !next.waiting().isEmpty());
     }
 
     private Page fetched(SettlementRun run) throws Exception {
@@ -100,8 +100,9 @@ final class AmazonSettlements implements Source<SettlementFile> {
     }
 
     private static String unfinished(Report report) {
-        return "It ended as %s: Amazon gave up on it and will not try again by itself"
-                .formatted(report.processingStatus());
+        return "FATAL".equals(report.processingStatus())
+                ? "It ended as FATAL: Amazon gave up on it and will not try again by itself"
+                : "Its status is '%s', which Fiveways does not know".formatted(report.processingStatus());
     }
 
     /** An address is good for five minutes; where they are over, there is a new one. */
