@@ -41,6 +41,8 @@ public final class UnpaidSales {
 
     private static final String BOOKS =
             "select distinct account, currency from journal_entry where date <= ? order by account, currency";
+    private static final String KNOWN =
+            "select exists (select from journal_entry where account = ? and currency = ? and date <= ?)";
     private static final String ORDERS = """
             select p.order_ref, sum(p.amount_minor) as minor, min(e.date) as since
               from posting p join journal_entry e on e.id = p.entry
@@ -71,6 +73,11 @@ public final class UnpaidSales {
                 .stream()
                 .map(book -> on(day, deferredBefore, book[0], book[1], accounts))
                 .toList();
+    }
+
+    /** Whether anything of it was booked until then. */
+    public boolean isInTheBooks(LocalDate day, String account, String currency) {
+        return sql.queryForObject(KNOWN, Boolean.class, account, currency, Date.valueOf(day));
     }
 
     /** The orders behind the sum, the oldest first. */

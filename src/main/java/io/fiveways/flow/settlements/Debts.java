@@ -34,6 +34,7 @@ public final class Debts {
 
     /** The orders behind what one of them owes, the oldest first. */
     public List<UnpaidOrder> orders(LocalDate day, String account, String currency, int limit) {
+        if (!unpaid.isInTheBooks(day, account, currency)) return List.of();
         return unpaid.orders(day, account, currency, accounts, limit);
     }
 }
