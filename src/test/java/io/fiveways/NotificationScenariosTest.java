@@ -121,7 +121,7 @@ class NotificationScenariosTest {
                   "NotificationMetadata": {"NotificationId": "n-1"}}}""");
 
         eventually(() -> hints("listings") == 1);
-        assertTrue(isKnown("id:n-1"));
+        eventually(() -> isKnown("id:n-1"));
     }
 
     @Test
