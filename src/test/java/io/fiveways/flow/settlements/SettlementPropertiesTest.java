@@ -154,11 +154,12 @@ class SettlementPropertiesTest {
         assertTrue(has(failure, Reason.EXTRA, printed.rows() + 3), failure.toString());
     }
 
-    /** The rows that tell the price of something sold. */
+    /** The rows that tell the price of something sold; without its only row an item would be gone without a trace. */
     private static List<Integer> sales(List<String> lines) {
-        return IntStream.range(0, lines.size() - 2)
+        return IntStream.range(0, lines.size() - 3)
                 .filter(row -> lines.get(row + 2).contains("\tOrder\t3"))
                 .filter(row -> lines.get(row + 2).contains("\tItemPrice\tPrincipal\t"))
+                .filter(row -> lines.get(row + 3).contains("\t" + lines.get(row + 2).split("\t", -1)[7] + "\t"))
                 .boxed()
                 .toList();
     }
