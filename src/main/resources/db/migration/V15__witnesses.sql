@@ -25,10 +25,11 @@ create table bank_line (
     currency text not null,
     amount_minor bigint not null,           -- positive: credited to us
     booked_on date not null,
-    sealed_text bytea,
+    names_marketplace boolean not null,
+    sealed_text bytea,                      -- until its settlement is long booked
     unique (statement, reference, part)
 );
-create index bank_line_paid on bank_line (currency, booked_on) where sealed_text is not null;
+create index bank_line_paid on bank_line (currency, booked_on) where names_marketplace;
 
 -- The last word of each witness on each settlement.
 create table testimony (

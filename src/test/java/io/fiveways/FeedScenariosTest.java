@@ -115,7 +115,7 @@ class FeedScenariosTest {
         rig = started(Map.of("shipments.most-by-call", "0"));
         String id = placed(1).get(0);
         rig.put("confirmations", parcel(id));
-        await().atMost(PATIENCE).until(() -> rig.database.count("feed_message", "state = 'WAITING'") == 1);
+        await().atMost(PATIENCE).until(() -> rig.database.count("feed_message", "true") == 1);
 
         rig.put("confirmations", parcel(id));
 

@@ -20,7 +20,11 @@ import org.springframework.transaction.support.TransactionTemplate;
 /** Bank statements that were imported, in tables {@code bank_statement} and {@code bank_line}: each movement once. */
 public final class StoredStatements {
 
-    /** A credit that names a marketplace. */
+    /**
+     * A credit that names a marketplace.
+     *
+     * @param text empty where it is long ago
+     */
     public record Credit(long id, Money amount, LocalDate bookedOn, String text) {}
 
     /** The days of one statement; balances are null where the bank does not tell them. */
@@ -37,14 +41,14 @@ public final class StoredStatements {
     private static final String KNOWN = "select checksum from bank_statement where account = ? and statement = ?";
     private static final String LINE = """
             insert into bank_line (statement, reference, part, bank_reference, currency, amount_minor, booked_on,
-                                   sealed_text)
-            values (?, ?, ?, ?, ?, ?, ?, ?)""";
+                                   names_marketplace, sealed_text)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?)""";
     /** A bank may tell the same entry in two statements. */
     private static final String CREDITS = """
             select distinct on (s.account, coalesce(l.bank_reference, l.id::text), l.part, l.amount_minor, l.booked_on)
                    l.id, l.currency, l.amount_minor, l.booked_on, l.sealed_text
               from bank_line l join bank_statement s on s.id = l.statement
-             where l.sealed_text is not null and l.amount_minor > 0 and l.currency = ? and l.booked_on between ? and ?
+             where l.names_marketplace and l.amount_minor > 0 and l.currency = ? and l.booked_on between ? and ?
                and not exists (select from testimony t where t.bank_line = l.id and t.settlement <> ?)
              order by s.account, coalesce(l.bank_reference, l.id::text), l.part, l.amount_minor, l.booked_on, l.id""";
     /** Only of accounts on which a marketplace ever paid in this currency. */
@@ -52,7 +56,7 @@ public final class StoredStatements {
             select account, from_day, to_day, currency, opening_minor, closing_minor from bank_statement
              where to_day >= ? and from_day <= ? and account in (
                    select s.account from bank_statement s join bank_line l on l.statement = s.id
-                    where l.sealed_text is not null and l.currency = ? and l.amount_minor > 0)
+                    where l.names_marketplace and l.currency = ? and l.amount_minor > 0)
              order by account, from_day, to_day""";
 
     private final JdbcTemplate sql;
@@ -135,16 +139,18 @@ public final class StoredStatements {
             insert.setString(5, line.amount().currency());
             insert.setLong(6, line.amount().minor());
             insert.setDate(7, Date.valueOf(line.bookedOn()));
-            insert.setObject(8, line.text().isEmpty() ? null : seal.seal(line.text(), PLACE), Types.BINARY);
+            insert.setBoolean(8, !line.text().isEmpty());
+            insert.setObject(9, line.text().isEmpty() ? null : seal.seal(line.text(), PLACE), Types.BINARY);
         });
     }
 
     private Credit credit(ResultSet row, int number) throws SQLException {
+        byte[] sealed = row.getBytes("sealed_text");
         return new Credit(
                 row.getLong("id"),
                 new Money(row.getLong("amount_minor"), row.getString("currency")),
                 row.getDate("booked_on").toLocalDate(),
-                seal.open(row.getBytes("sealed_text"), PLACE));
+                sealed == null ? "" : seal.open(sealed, PLACE));
     }
 
     private static Span span(ResultSet row, int number) throws SQLException {

@@ -63,6 +63,13 @@ public final class Tidying {
                     t.asked_on < kept and (t.since is null or t.listed_until >= t.until)
                      and not exists (select from backfill_order o where o.backfill = t.id)"""));
 
+    /** Others wrote it; it is asked only while its settlement is new. */
+    static final String TEXT = "bank_line.sealed_text";
+
+    private static final String FORGET_TEXT = """
+            update bank_line set sealed_text = null
+             where sealed_text is not null and booked_on < now() - ? * interval '1 second'""";
+
     private static final List<Place> SALES =
             List.of(new Place("line_tax", "t.version < kept"), new Place("taxed_line", "t.version < kept"));
 
@@ -78,6 +85,7 @@ public final class Tidying {
     public void tidy() {
         WORK.forEach(place -> tidy(place, retention.work()));
         SALES.forEach(place -> tidy(place, retention.sales()));
+        sql.update(FORGET_TEXT, retention.work().toSeconds());
     }
 
     private void tidy(Place place, Duration kept) {

@@ -8,6 +8,7 @@ import io.fiveways.state.Erasures.Retention;
 import java.time.Duration;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class ErasuresTest {
@@ -23,8 +24,9 @@ class ErasuresTest {
 
             assertEquals(
                     sealed,
-                    Erasures.PLACES.stream()
-                            .map(place -> place.table() + "." + place.column())
+                    Stream.concat(
+                                    Stream.of(Tidying.TEXT),
+                                    Erasures.PLACES.stream().map(place -> place.table() + "." + place.column()))
                             .collect(Collectors.toCollection(TreeSet::new)));
         }
     }

@@ -71,6 +71,25 @@ class TidyingTest {
     }
 
     @Test
+    void what_a_bank_line_says_is_forgotten_after_its_time_and_what_it_paid_is_not() {
+        database.sql().update("""
+                with statement as (
+                  insert into bank_statement (account, statement, checksum, from_day, to_day)
+                  values ('DE1', '1', 'x', '2026-01-01', '2026-01-31') returning id)
+                insert into bank_line (statement, reference, part, currency, amount_minor, booked_on, names_marketplace,
+                                       sealed_text)
+                select id, days::text, 1, 'EUR', 9000, now() - days * interval '1 day', true, 'sealed'
+                  from statement, unnest(array[1, 89, 91]) as of (days)""");
+
+        tidying(Duration.ofDays(400)).tidy();
+
+        assertEquals(
+                List.of("1 sealed", "89 sealed", "91 gone"),
+                rows("select reference || case when sealed_text is null then ' gone' else ' sealed' end from bank_line"
+                        + " order by reference::int"));
+    }
+
+    @Test
     void what_was_sold_is_kept_for_as_long_as_finance_wants() {
         sale("old", 401);
         sale("kept", 399);

@@ -159,7 +159,8 @@ class SettlementPropertiesTest {
         return IntStream.range(0, lines.size() - 3)
                 .filter(row -> lines.get(row + 2).contains("\tOrder\t3"))
                 .filter(row -> lines.get(row + 2).contains("\tItemPrice\tPrincipal\t"))
-                .filter(row -> lines.get(row + 3).contains("\t" + lines.get(row + 2).split("\t", -1)[7] + "\t"))
+                .filter(row ->
+                        lines.get(row + 3).contains("\t" + lines.get(row + 2).split("\t", -1)[7] + "\t"))
                 .boxed()
                 .toList();
     }
