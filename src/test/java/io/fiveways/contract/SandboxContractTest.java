@@ -121,18 +121,17 @@ class SandboxContractTest {
                         call.reply().body()));
 
         assertEquals(Set.of(), wrong);
-        assertEquals(
-                Set.of(
-                        "searchOrders",
-                        "getOrder",
-                        "confirmShipment",
-                        "createFeedDocument",
-                        "createFeed",
-                        "getFeed",
-                        "getFeedDocument",
-                        "getReportDocument",
-                        "getReports"),
-                served(log));
+        assertServed(
+                log,
+                "searchOrders",
+                "getOrder",
+                "confirmShipment",
+                "createFeedDocument",
+                "createFeed",
+                "getFeed",
+                "getFeedDocument",
+                "getReportDocument",
+                "getReports");
         assertTrue(
                 statuses(log).containsAll(Set.of(200, 201, 202, 204, 429, 500)),
                 statuses(log).toString());
@@ -154,22 +153,21 @@ class SandboxContractTest {
                         call.reply().body()));
 
         assertEquals(Set.of(), wrong);
-        assertEquals(
-                Set.of(
-                        "createChannel",
-                        "createCustomer",
-                        "createState",
-                        "getCustomerByKey",
-                        "getOrder",
-                        "importOrder",
-                        "queryChannels",
-                        "queryCustomers",
-                        "queryInventory",
-                        "queryOrders",
-                        "queryStates",
-                        "updateInventory",
-                        "updateOrder"),
-                served(log));
+        assertServed(
+                log,
+                "createChannel",
+                "createCustomer",
+                "createState",
+                "getCustomerByKey",
+                "getOrder",
+                "importOrder",
+                "queryChannels",
+                "queryCustomers",
+                "queryInventory",
+                "queryOrders",
+                "queryStates",
+                "updateInventory",
+                "updateOrder");
         assertTrue(
                 statuses(log).containsAll(Set.of(200, 201, 404, 500, 503)),
                 statuses(log).toString());
@@ -192,22 +190,28 @@ class SandboxContractTest {
                 call -> answered(schema, call));
 
         assertEquals(Set.of(), wrong);
-        assertEquals(
-                Set.of(
-                        "customerByIdentifier",
-                        "customerSet",
-                        "customers",
-                        "job",
-                        "metafieldDefinitionCreate",
-                        "order",
-                        "orderByIdentifier",
-                        "orderCancel",
-                        "orderCreate",
-                        "orders",
-                        "orderUpdate",
-                        "productVariants",
-                        "refundCreate"),
-                served(log));
+        assertServed(
+                log,
+                "customerByIdentifier",
+                "customerSet",
+                "customers",
+                "job",
+                "metafieldDefinitionCreate",
+                "order",
+                "orderByIdentifier",
+                "orderCancel",
+                "orderCreate",
+                "orders",
+                "orderUpdate",
+                "productVariants",
+                "refundCreate");
+    }
+
+    /** These at least: what else is asked depends on how the time falls. */
+    private static void assertServed(List<Recorded> log, String... operations) {
+        Set<String> missing = new TreeSet<>(List.of(operations));
+        missing.removeAll(served(log));
+        assertEquals(Set.of(), missing);
     }
 
     private static List<String> answered(ShopifySchema schema, Recorded call) {
