@@ -158,7 +158,6 @@ class SandboxContractTest {
                 "createChannel",
                 "createCustomer",
                 "createState",
-                "getCustomerByKey",
                 "getOrder",
                 "importOrder",
                 "queryChannels",
