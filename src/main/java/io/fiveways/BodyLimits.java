@@ -7,12 +7,15 @@ import io.vertx.core.http.HttpVersion;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
+import java.util.Set;
 
 /** Only a settlement file may be as large as {@code quarkus.http.limits.max-body-size}; all else is small. */
 @Singleton
 class BodyLimits {
 
     private static final String SETTLEMENTS = "/api/settlements";
+    private static final Set<HttpMethod> BODILESS =
+            Set.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.OPTIONS, HttpMethod.DELETE);
     private static final long MOST = 2 * 1024 * 1024;
     private static final int FIRST = 1_000;
     private static final int TOO_LARGE = 413;
@@ -32,9 +35,10 @@ class BodyLimits {
         else call.next();
     }
 
+    /** In HTTP/2 no header tells a request without a body from one of unknown length; its method does. */
     private static boolean isOfUnknownLength(HttpServerRequest request) {
         return request.getHeader("transfer-encoding") != null
-                || (request.version() == HttpVersion.HTTP_2 && !request.isEnded());
+                || (request.version() == HttpVersion.HTTP_2 && !BODILESS.contains(request.method()));
     }
 
     private static boolean isMore(String length) {

@@ -72,7 +72,10 @@ final class ChildProcess implements AutoCloseable {
 
     /** What it answers to its operator. */
     String get(String path) throws IOException, InterruptedException {
-        return http.send(request(path), HttpResponse.BodyHandlers.ofString()).body();
+        HttpResponse<String> answer = http.send(request(path), HttpResponse.BodyHandlers.ofString());
+        if (answer.statusCode() != 200)
+            throw new IOException(path + " answers " + answer.statusCode() + ", see " + log);
+        return answer.body();
     }
 
     private HttpRequest request(String path) {

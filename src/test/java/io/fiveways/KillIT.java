@@ -114,7 +114,11 @@ class KillIT {
             child.start();
             await().atMost(Duration.ofMinutes(3))
                     .pollInterval(Duration.ofSeconds(1))
-                    .until(() -> copies().isEmpty() && child.get("/api/figures").contains("\"ordersWaiting\":0"));
+                    .untilAsserted(() -> {
+                        assertEquals(Map.of(), copies());
+                        String figures = child.get("/api/figures");
+                        assertTrue(figures.contains("\"ordersWaiting\":0"), figures);
+                    });
             assertEachOrderIsInTheShopsOnce(child);
             assertTheLogNamesEachOrder(Path.of(child.log()));
         }

@@ -280,15 +280,29 @@ class SettlementDeskTest {
         assertEquals(422, inParts(ALL));
     }
 
+    @Test
+    void settlements_are_told_over_http_2_too() throws Exception {
+        assertEquals(
+                200,
+                status(request(ALL).version(HttpClient.Version.HTTP_2).GET().build()));
+    }
+
     /** A body whose length is not told before. */
     private static int inParts(String path) throws Exception {
-        String key = Base64.getEncoder().encodeToString("operator:operator".getBytes(StandardCharsets.UTF_8));
-        HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + RestAssured.port + path))
+        return status(request(path)
                 .version(HttpClient.Version.HTTP_1_1)
-                .header("authorization", "Basic " + key)
                 .header("content-type", "application/json")
                 .POST(HttpRequest.BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(new byte[100])))
-                .build();
+                .build());
+    }
+
+    private static HttpRequest.Builder request(String path) {
+        String key = Base64.getEncoder().encodeToString("operator:operator".getBytes(StandardCharsets.UTF_8));
+        return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + RestAssured.port + path))
+                .header("authorization", "Basic " + key);
+    }
+
+    private static int status(HttpRequest request) throws Exception {
         return HttpClient.newHttpClient().send(request, BodyHandlers.ofString()).statusCode();
     }
 

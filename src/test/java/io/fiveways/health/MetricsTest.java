@@ -1,6 +1,7 @@
 package io.fiveways.health;
 
 import static io.restassured.RestAssured.given;
+import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItems;
@@ -55,7 +56,9 @@ class MetricsTest {
 
         Awaitility.await()
                 .atMost(Duration.ofSeconds(10))
-                .until(() -> scraped().contains("fiveways_queue_waiting{group=\"metered-out\",queue=\"metered\"} 0.0"));
+                .untilAsserted(() -> assertThat(
+                        scraped(),
+                        containsString("fiveways_queue_waiting{group=\"metered-out\",queue=\"metered\"} 0.0")));
     }
 
     @Test
