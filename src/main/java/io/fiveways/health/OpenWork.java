@@ -3,6 +3,7 @@ package io.fiveways.health;
 import io.fiveways.state.Figures;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
@@ -44,6 +45,13 @@ public class OpenWork {
                 .description("Alarms about accounts on other systems")
                 .register(meters);
         look();
+    }
+
+    /** The registry outlives an application that is started again in the same process; what it would ask is closed. */
+    void leave(@Observes ShutdownEvent end) {
+        meters.getMeters().stream()
+                .filter(meter -> meter.getId().getName().startsWith("fiveways."))
+                .forEach(meters::remove);
     }
 
     private double open(String flow) {
