@@ -12,7 +12,10 @@ import java.lang.management.MemoryType;
 import java.nio.file.Path;
 import java.time.Instant;
 
-/** The settlement reader in a Java of its own with little heap: a line in is a round, a line out what it took. */
+/**
+ * The settlement reader in a Java of its own with little heap and the collector of native images: a line in is a round,
+ * a line out what it took.
+ */
 final class ReaderProcess implements AutoCloseable {
 
     private static final double MEGABYTE = 1 << 20;
@@ -25,6 +28,7 @@ final class ReaderProcess implements AutoCloseable {
     ReaderProcess(Path file, int megabytes) throws IOException {
         process = new ProcessBuilder(
                         ProcessHandle.current().info().command().orElse("java"),
+                        "-XX:+UseSerialGC",
                         "-Xmx" + megabytes + "m",
                         "-cp",
                         System.getProperty("java.class.path"),

@@ -48,35 +48,37 @@ final class Cells {
     /** Moves to the row that starts here; tells where the next one starts. */
     int moveTo(int start) throws Unreadable {
         ends[0] = start - 1;
-        count = 0;
-        seen = 0;
+        int found = 0;
+        long all = 0;
         for (int at = start; ; at += Long.BYTES) {
             long word = (long) WORD.get(bytes, at);
-            seen |= word;
+            all |= word;
             long low = word & LOW;
             long upToNewline = ~(low + ABOVE_NEWLINE) & ~word & HIGHEST;
             long newlines = (low + FROM_NEWLINE) & upToNewline;
             long hits = (low + FROM_TAB) & upToNewline;
-            if (newlines == 0) take(hits, at);
+            if (newlines == 0) found = take(hits, at, found);
             else {
-                take(hits & (newlines ^ newlines - 1), at);
+                count = take(hits & (newlines ^ newlines - 1), at, found);
+                seen = all;
                 return finish(start);
             }
         }
     }
 
     /** Nearly always there are two at most: to write both without asking spares the processor wrong guesses. */
-    private void take(long hits, int at) throws Unreadable {
-        int next = count + 1;
+    private int take(long hits, int at, int before) throws Unreadable {
+        int next = before + 1;
         long second = hits & hits - 1;
         ends[next] = at + (Long.numberOfTrailingZeros(hits) >>> 3);
         ends[next + 1] = at + (Long.numberOfTrailingZeros(second) >>> 3);
         next += 2;
         for (long more = second & second - 1; more != 0; more &= more - 1)
             ends[next++] = at + (Long.numberOfTrailingZeros(more) >>> 3);
-        count += Long.bitCount(hits);
-        if (count > cells)
+        int found = before + Long.bitCount(hits);
+        if (found > cells)
             throw new Unreadable("has more cells than the first line has columns; it may be two rows in one");
+        return found;
     }
 
     private int finish(int start) throws Unreadable {
