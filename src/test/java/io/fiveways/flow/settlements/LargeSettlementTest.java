@@ -22,7 +22,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Scenarios 28 and 29 at their full size, from the file to the journal. */
+/** Scenarios 28 and 29 at their full size, and 34, from the file to the journal. */
 class LargeSettlementTest {
 
     private static final Printed PRINTED =
@@ -80,6 +80,25 @@ class LargeSettlementTest {
                 books.entries.openOrders(CLEARING, "EUR", LATER).stream()
                         .map(order -> order.balance())
                         .reduce(euro("0"), Money::plus));
+    }
+
+    @Test
+    void scenario_34_a_settlement_is_the_same_journal_however_it_writes_amounts_and_dates() throws IOException {
+        String points = journal(SettlementForm.US);
+
+        assertTrue(points.contains("2026-07-"), points);
+        assertEquals(points, journal(SettlementForm.GERMAN.inGroups()));
+        assertEquals(points, journal(SettlementForm.BRITISH));
+    }
+
+    private String journal(SettlementForm form) throws IOException {
+        try (Accounting formed = new Accounting(folder, RevenueAt.SETTLEMENT)) {
+            books = formed;
+            SettlementFile file = new Printed(SettlementPool.EURO, form, 7, 2_000, "412907.33").file();
+            declare(file);
+            assertTrue(books.settlements.book(file).isOk());
+            return books.journals.of(REF, "hledger");
+        }
     }
 
     @Test
