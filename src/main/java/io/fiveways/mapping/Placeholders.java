@@ -24,6 +24,7 @@ final class Placeholders {
     }
 
     private static String filled(String text, Map<String, String> given) {
+        if (text.indexOf('{') < 0) return text;
         return PLACEHOLDER
                 .matcher(text)
                 .replaceAll(found -> Matcher.quoteReplacement(String.valueOf(given.get(found.group(1)))));

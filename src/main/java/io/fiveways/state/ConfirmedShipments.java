@@ -27,7 +27,7 @@ public final class ConfirmedShipments {
               select order_ref, 'DECIDED', 'parcel ' || parcel from decided)
             select parcel from decided""";
     private static final String CONFIRMED =
-            "update confirmed_shipment set confirmed_at = clock_timestamp() where ref = ? and confirmed_at is null";
+            "update confirmed_shipment set confirmed_at = coalesce(confirmed_at, clock_timestamp()) where ref = ?";
 
     private final JdbcTemplate sql;
     private final ObjectMapper json;

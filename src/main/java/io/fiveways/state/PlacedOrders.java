@@ -36,7 +36,23 @@ public final class PlacedOrders {
             Instant updatedAt,
             Ref shopOrder,
             Map<String, Integer> lines,
-            MarketplaceOrder.Purpose purpose) {}
+            MarketplaceOrder.Purpose purpose) {
+
+        /** What is known of a new order when it is decided. */
+        public static Known first(MarketplaceOrder order, String shop) {
+            return new Known(
+                    order.ref(),
+                    order.marketplace(),
+                    order.market(),
+                    shop,
+                    order.isMerchantFulfilled(),
+                    order.status(),
+                    order.updatedAt(),
+                    null,
+                    quantities(order),
+                    order.purpose());
+        }
+    }
 
     private static final TypeReference<Map<String, Integer>> QUANTITIES = new TypeReference<>() {};
     private static final String DECIDE = """
@@ -51,15 +67,13 @@ public final class PlacedOrders {
               returning ref, shop)
             insert into trace_step (ref, step, detail) select ref, 'DECIDED', shop from decided""";
     private static final String LINKED = """
-            with known as (
-              select ref as known_ref, shop_order is null as is_first from placed_order where ref = ? for update),
-            linked as (
+            with linked as (
               update placed_order set shop_order = ?, shop_number = ?, shop_version = greatest(shop_version, ?),
                      linked_at = coalesce(linked_at, clock_timestamp())
-                from known where ref = known_ref returning placed_order.*, is_first),
+               where ref = ? returning *),
             traced as (
               insert into trace_step (ref, step, detail) select ref, 'LINKED', shop_number from linked)
-            select * from linked where is_first""";
+            select * from linked where linked_at >= statement_timestamp()""";
 
     private final JdbcTemplate sql;
     private final ObjectMapper json;
@@ -88,7 +102,7 @@ public final class PlacedOrders {
                 Timestamp.from(order.updatedAt()),
                 order.shipBy() == null ? null : Timestamp.from(order.shipBy()),
                 order.total().toString(),
-                quantities(order),
+                written(quantities(order)),
                 order.deliverBy() == null ? null : Timestamp.from(order.deliverBy()),
                 order.purpose().name(),
                 order.replaces() == null ? null : order.replaces().toString());
@@ -100,10 +114,10 @@ public final class PlacedOrders {
                 .query(
                         LINKED,
                         this::known,
-                        link.ref().toString(),
                         link.shopOrder().toString(),
                         link.shopNumber(),
-                        Timestamp.from(link.updatedAt()))
+                        Timestamp.from(link.updatedAt()),
+                        link.ref().toString())
                 .stream()
                 .findFirst();
     }
@@ -118,10 +132,13 @@ public final class PlacedOrders {
         sql.update("insert into trace_step (ref, step, detail) values (?, ?, ?)", order.toString(), step, detail);
     }
 
-    private String quantities(MarketplaceOrder order) {
+    private static Map<String, Integer> quantities(MarketplaceOrder order) {
+        return order.lines().stream().collect(Collectors.toMap(OrderLine::id, OrderLine::quantity));
+    }
+
+    private String written(Map<String, Integer> quantities) {
         try {
-            return json.writeValueAsString(
-                    order.lines().stream().collect(Collectors.toMap(OrderLine::id, OrderLine::quantity)));
+            return json.writeValueAsString(quantities);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException(e);
         }

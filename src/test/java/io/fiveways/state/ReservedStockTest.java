@@ -1,6 +1,7 @@
 package io.fiveways.state;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.fiveways.TestDatabase;
@@ -11,6 +12,8 @@ import io.fiveways.model.Money;
 import io.fiveways.model.OrderLine;
 import io.fiveways.model.OrderLink;
 import io.fiveways.model.Ref;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -20,11 +23,17 @@ import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
 class ReservedStockTest {
 
     private static final Instant NOON = Instant.parse("2026-11-21T12:00:00Z");
     private static final Ref ORDER = new Ref("amazon", "403-0000000-0000001");
+
+    private static final String ROWS_READ = """
+            select coalesce(sum(seq_tup_read + idx_tup_fetch), 0) from pg_stat_xact_user_tables
+             where relname = 'reserved_stock'""";
 
     private final TestDatabase database = new TestDatabase();
     private final ReservedStock reserved = new ReservedStock(database.sql());
@@ -134,6 +143,30 @@ class ReservedStockTest {
 
             assertEquals(1, held("MUG"), "after shuffle " + i);
             assertEquals(0, held("CAP"), "after shuffle " + i);
+        }
+    }
+
+    /** The session made its plan when few orders held stock, as after every start; rows are counted here, not seconds. */
+    @Test
+    void an_order_reads_its_own_rows_however_many_others_hold_stock() throws SQLException {
+        try (Connection session = database.source().getConnection()) {
+            JdbcTemplate sql = new JdbcTemplate(new SingleConnectionDataSource(session, true));
+            ReservedStock planned = new ReservedStock(sql);
+            for (int version = 1; version <= 20; version++)
+                planned.hold(order(version, line("1", "MUG", version)), "shopify");
+            database.sql()
+                    .update(
+                            "insert into reserved_stock (order_ref, order_item, shop, sku, quantity, state, version)"
+                                    + " select 'amazon:' || n, '1', 'shopify', 'MUG', 1, 'RESERVED', now() from generate_series(1, 10000) n");
+            session.setAutoCommit(false);
+            int before = sql.queryForObject(ROWS_READ, Integer.class);
+
+            planned.hold(order(21, line("1", "MUG", 1)), "shopify");
+
+            int read = sql.queryForObject(ROWS_READ, Integer.class) - before;
+            session.rollback();
+            session.setAutoCommit(true);
+            assertTrue(read > 0 && read < 100, read + " rows were read");
         }
     }
 

@@ -14,6 +14,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * Addresses as a carrier wants them. What was typed badly is put right where only one thing can be meant; what no carrier
@@ -23,6 +24,9 @@ public final class Addresses {
 
     private static final Set<String> COUNTRIES = Set.of(Locale.getISOCountries());
     private static final Map<String, String> OTHER_NAMES = Map.of("UK", "GB", "EL", "GR");
+    private static final Pattern BLANK = Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Zs}]+");
+    private static final Pattern SAYING = Pattern.compile("[\\p{L}\\p{N}]");
+    private static final Pattern NOTHING = Pattern.compile("(^| )null(?= |$)");
     private static final String ADVICE =
             " Ask the buyer to correct it on the marketplace: the new version comes by itself, then discard this.";
 
@@ -153,16 +157,17 @@ public final class Addresses {
     /** Somebody may be called Null, but nobody's given name is the word that programs write for nothing. */
     private static String person(String typed) {
         String clean = clean(typed);
-        return clean == null ? null : clean(clean.replaceAll("(^| )null(?= |$)", ""));
+        return clean == null ? null : clean(NOTHING.matcher(clean).replaceAll(""));
     }
 
     /** Null where nothing is said: blanks, dots and dashes alone, or the word null. */
     private static String clean(String typed) {
         if (typed == null) return null;
-        String clean = Normalizer.normalize(typed, Normalizer.Form.NFC)
-                .replaceAll("[\\p{Cc}\\p{Cf}\\p{Zs}]+", " ")
-                .strip();
-        boolean saysNothing = clean.equals("null") || clean.equals("NULL") || !clean.matches(".*[\\p{L}\\p{N}].*");
+        String normal = Normalizer.normalize(typed, Normalizer.Form.NFC);
+        String clean = BLANK.matcher(normal).replaceAll(" ").strip();
+        boolean saysNothing = clean.equals("null")
+                || clean.equals("NULL")
+                || !SAYING.matcher(clean).find();
         return saysNothing ? null : clean;
     }
 }

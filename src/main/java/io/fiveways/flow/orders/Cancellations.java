@@ -3,7 +3,6 @@ package io.fiveways.flow.orders;
 import io.fiveways.model.Cancellation;
 import io.fiveways.model.Cancellation.By;
 import io.fiveways.model.Cancellation.Item;
-import io.fiveways.model.MarketplaceOrder;
 import io.fiveways.model.PickedException;
 import io.fiveways.model.Ref;
 import io.fiveways.state.CancelledItems;
@@ -34,9 +33,8 @@ public final class Cancellations {
     }
 
     /** What this version of an order takes back of what was placed before; seldom anything. */
-    public List<Cancellation> of(MarketplaceOrder order) {
-        Known known = placed.find(order.ref()).orElse(null);
-        return Withdrawn.of(order, known).stream()
+    public List<Cancellation> of(Arrival arrival) {
+        return Withdrawn.of(arrival.order(), arrival.known()).stream()
                 .filter(one -> !cancelled.isSettled(one.ref()))
                 .toList();
     }

@@ -1,7 +1,6 @@
 package io.fiveways.flow.orders;
 
 import io.fiveways.mapping.MappingTable;
-import io.fiveways.mapping.UnmappedException;
 import io.fiveways.model.MarketplaceOrder;
 import io.fiveways.model.MarketplaceOrder.Purpose;
 import io.fiveways.model.MarketplaceOrder.Status;
@@ -52,24 +51,30 @@ public final class Orders {
         return order.ref() + ":" + order.updatedAt();
     }
 
+    public Arrival arrival(MarketplaceOrder order) {
+        return new Arrival(order, placed.find(order.ref()).orElse(null));
+    }
+
     /**
      * The shop that should hear of this version of the order: the one that has the order, else the one that serves its
      * market. Null if none should; the trace says why.
      */
-    public String shop(MarketplaceOrder order) {
-        Known known = placed.find(order.ref()).orElse(null);
-        String reason = reasonToLeave(order, known);
+    public String shop(Arrival arrival) {
+        MarketplaceOrder order = arrival.order();
+        String reason = reasonToLeave(order, arrival.known());
         if (reason != null) placed.note(order.ref(), reason);
-        return reason == null ? shop(order, known) : null;
+        return reason == null ? shop(order, arrival.known()) : null;
     }
 
     /** The order in the words of its {@link #shop}; from here on we are committed to place it there. */
-    public MarketplaceOrder decide(MarketplaceOrder order) {
+    public Arrival decide(Arrival arrival) {
+        MarketplaceOrder order = arrival.order();
         MarketplaceOrder translated = order.translated(
                 order.lines().stream().map(line -> translated(order, line)).toList(), shippingMethod(order));
-        placed.decide(order, candidate(order));
+        String shop = shop(order, arrival.known());
+        placed.decide(order, shop);
         sales.keep(order, translated);
-        return translated;
+        return new Arrival(translated, arrival.known() == null ? Known.first(order, shop) : arrival.known());
     }
 
     public void link(OrderLink link) {
@@ -153,20 +158,9 @@ public final class Orders {
                 .get("shopMethod");
     }
 
-    /** For an order that is decided already it does not count: that one stays where it is, whatever is mapped by now. */
-    private String candidate(MarketplaceOrder order) {
-        try {
-            return servingShop(order);
-        } catch (UnmappedException e) {
-            return placed.find(order.ref()).map(Known::shop).orElseThrow(() -> e);
-        }
-    }
-
+    /** What is decided already stays where it is, whatever is mapped by now. */
     private String shop(MarketplaceOrder order, Known known) {
-        return known == null ? servingShop(order) : known.shop();
-    }
-
-    private String servingShop(MarketplaceOrder order) {
+        if (known != null) return known.shop();
         return shops.row(Map.of("marketplace", order.marketplace(), "market", order.market()))
                 .get("shop");
     }

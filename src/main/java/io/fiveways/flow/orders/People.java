@@ -29,8 +29,9 @@ public final class People {
     }
 
     /** The order with its address as carriers want it and its customer; refused where no carrier would take the parcel. */
-    public MarketplaceOrder decide(MarketplaceOrder order) {
-        Known known = known(order);
+    public MarketplaceOrder decide(Arrival decided) {
+        MarketplaceOrder order = decided.order();
+        Known known = decided.known();
         MarketplaceOrder addressed = order.with(order.buyer(), address(order, known));
         return known.shopOrder() == null ? filed(addressed, known.shop()) : addressed;
     }

@@ -43,14 +43,14 @@ class CancellationsTest {
 
     @Test
     void an_order_that_was_never_placed_takes_nothing_back() {
-        assertEquals(List.of(), cancellations.of(order(Status.CANCELLED, 1, line("1", 2))));
+        assertEquals(List.of(), of(order(Status.CANCELLED, 1, line("1", 2))));
     }
 
     @Test
     void a_cancelled_order_takes_all_back_even_before_the_shop_has_answered() {
         placed.decide(order(Status.OPEN, 1, line("1", 2)), "shopify");
 
-        List<Cancellation> taken = cancellations.of(order(Status.CANCELLED, 2, line("1", 2)));
+        List<Cancellation> taken = of(order(Status.CANCELLED, 2, line("1", 2)));
 
         assertEquals(1, taken.size());
         assertTrue(taken.get(0).isWhole());
@@ -61,7 +61,7 @@ class CancellationsTest {
     void fewer_units_and_a_line_that_is_gone_are_taken_back_together() {
         place(line("1", 3), line("2", 1));
 
-        List<Cancellation> taken = cancellations.of(order(Status.OPEN, 2, line("1", 2)));
+        List<Cancellation> taken = of(order(Status.OPEN, 2, line("1", 2)));
 
         assertEquals(
                 List.of(new Item("1", 1, 2), new Item("2", 1, 0)), taken.get(0).items());
@@ -71,14 +71,14 @@ class CancellationsTest {
     void an_older_version_takes_nothing_back() {
         place(line("1", 3));
 
-        assertEquals(List.of(), cancellations.of(order(Status.CANCELLED, 0, line("1", 3))));
+        assertEquals(List.of(), of(order(Status.CANCELLED, 0, line("1", 3))));
     }
 
     @Test
     void of_two_lines_the_one_that_the_buyer_wants_no_more_is_taken_back() {
         place(line("1", 3), line("2", 1));
 
-        List<Cancellation> taken = cancellations.of(order(Status.OPEN, 2, line("1", 3), unwanted("2", 1)));
+        List<Cancellation> taken = of(order(Status.OPEN, 2, line("1", 3), unwanted("2", 1)));
 
         assertEquals(List.of(new Item("2", 1)), taken.get(0).items());
         assertEquals(State.REQUESTED, taken.get(0).state());
@@ -86,8 +86,7 @@ class CancellationsTest {
 
     @Test
     void a_request_waits_until_a_shop_has_the_order() {
-        Cancellation request =
-                cancellations.of(order(Status.OPEN, 1, unwanted("1", 1))).get(0);
+        Cancellation request = of(order(Status.OPEN, 1, unwanted("1", 1))).get(0);
 
         assertThrows(IllegalStateException.class, () -> cancellations.shop(request));
     }
@@ -96,19 +95,18 @@ class CancellationsTest {
     void what_was_picked_is_asked_for_once_and_then_is_a_persons() {
         place(line("1", 1));
         MarketplaceOrder asking = order(Status.OPEN, 2, unwanted("1", 1));
-        Cancellation request = cancellations.of(asking).get(0);
+        Cancellation request = of(asking).get(0);
         cancellations.shop(request);
 
         assertThrows(PickedException.class, () -> cancellations.settle(request.as(State.REQUESTED)));
-        assertEquals(List.of(), cancellations.of(asking));
+        assertEquals(List.of(), of(asking));
     }
 
     @Test
     void what_we_cancelled_in_the_shop_does_not_come_back_as_the_shops() {
         place(line("1", 3), line("2", 1));
-        Cancellation request = cancellations
-                .of(order(Status.OPEN, 2, line("1", 3), unwanted("2", 1)))
-                .get(0);
+        Cancellation request =
+                of(order(Status.OPEN, 2, line("1", 3), unwanted("2", 1))).get(0);
         cancellations.shop(request);
 
         assertNull(cancellations.untold(byShop(new Item("2", 1, 0))));
@@ -117,8 +115,7 @@ class CancellationsTest {
     @Test
     void when_a_person_cancels_after_all_what_was_picked_the_marketplace_hears_of_it() {
         place(line("1", 1));
-        Cancellation request =
-                cancellations.of(order(Status.OPEN, 2, unwanted("1", 1))).get(0);
+        Cancellation request = of(order(Status.OPEN, 2, unwanted("1", 1))).get(0);
         cancellations.shop(request);
         assertThrows(PickedException.class, () -> cancellations.settle(request.as(State.REQUESTED)));
 
@@ -153,6 +150,10 @@ class CancellationsTest {
 
         assertNull(again);
         assertEquals(List.of(new Item("1", 2, 1)), more.items());
+    }
+
+    private List<Cancellation> of(MarketplaceOrder order) {
+        return cancellations.of(new Arrival(order, placed.find(ORDER).orElse(null)));
     }
 
     private void place(OrderLine... lines) {

@@ -74,8 +74,8 @@ class OrdersTest {
     void an_order_is_decided_in_the_words_of_the_shop_that_serves_its_market() {
         MarketplaceOrder order = order(Status.OPEN, NOON);
 
-        String shop = orders.shop(order);
-        MarketplaceOrder decided = orders.decide(order);
+        String shop = shop(order);
+        MarketplaceOrder decided = decide(order).order();
 
         assertEquals("1005-RED", decided.lines().get(0).sku());
         assertEquals("commercetools", shop);
@@ -85,7 +85,7 @@ class OrdersTest {
     @CsvSource({"DE, shopify", "FR, commercetools"})
     void an_order_stays_in_its_shop_whatever_the_mapping_says_later(String market, String shop, @TempDir Path directory)
             throws IOException {
-        orders.decide(order(Status.OPEN, NOON));
+        decide(order(Status.OPEN, NOON));
         Path file = Files.writeString(directory.resolve("shops.yaml"), """
                 name: shops
                 purpose: Another shop for the market of the order, or none.
@@ -96,38 +96,38 @@ class OrdersTest {
                 """.formatted(market, shop));
         Orders later = orders(MappingTable.read(file));
 
-        later.decide(order(Status.OPEN, NOON.plusSeconds(1)));
+        later.decide(later.arrival(order(Status.OPEN, NOON.plusSeconds(1))));
 
-        assertEquals("commercetools", later.shop(order(Status.OPEN, NOON.plusSeconds(2))));
+        assertEquals("commercetools", later.shop(later.arrival(order(Status.OPEN, NOON.plusSeconds(2)))));
     }
 
     @Test
     void a_pending_order_waits_for_its_payment() {
-        assertNull(orders.shop(order(Status.PENDING, NOON)));
+        assertNull(shop(order(Status.PENDING, NOON)));
     }
 
     @Test
     void an_older_version_comes_too_late_and_the_same_one_does_not() {
-        orders.decide(order(Status.OPEN, NOON));
+        decide(order(Status.OPEN, NOON));
 
-        assertNull(orders.shop(order(Status.OPEN, NOON.minusSeconds(1))));
-        assertNotNull(orders.shop(order(Status.OPEN, NOON)));
-        assertNotNull(orders.shop(order(Status.OPEN, NOON.plusSeconds(1))));
+        assertNull(shop(order(Status.OPEN, NOON.minusSeconds(1))));
+        assertNotNull(shop(order(Status.OPEN, NOON)));
+        assertNotNull(shop(order(Status.OPEN, NOON.plusSeconds(1))));
     }
 
     @Test
     void an_order_that_was_cancelled_meanwhile_is_not_placed_when_its_dead_letter_is_replayed() {
-        orders.shop(order(Status.CANCELLED, NOON.plusSeconds(60)));
+        shop(order(Status.CANCELLED, NOON.plusSeconds(60)));
 
-        assertNull(orders.shop(order(Status.OPEN, NOON)));
+        assertNull(shop(order(Status.OPEN, NOON)));
     }
 
     @Test
     void a_cancellation_of_a_placed_order_is_not_written_to_the_order_and_outdates_what_is_older() {
         place();
 
-        assertNull(orders.shop(order(Status.CANCELLED, NOON.plusSeconds(60))));
-        assertNull(orders.shop(order(Status.OPEN, NOON.plusSeconds(30))));
+        assertNull(shop(order(Status.CANCELLED, NOON.plusSeconds(60))));
+        assertNull(shop(order(Status.OPEN, NOON.plusSeconds(30))));
     }
 
     @Test
@@ -136,39 +136,39 @@ class OrdersTest {
 
         RefusedException refused = assertThrows(
                 RefusedException.class,
-                () -> orders.shop(order(FulfilledBy.MARKETPLACE, Status.CANCELLED, NOON.plusSeconds(60), "MUG-RED")));
+                () -> shop(order(FulfilledBy.MARKETPLACE, Status.CANCELLED, NOON.plusSeconds(60), "MUG-RED")));
         assertTrue(refused.getMessage().contains("Cancel it in commercetools"), refused.getMessage());
     }
 
     @Test
     void what_was_shipped_without_us_is_never_picked_again() {
-        assertThrows(RefusedException.class, () -> orders.shop(order(Status.SHIPPED, NOON)));
-        assertNotNull(orders.shop(order(FulfilledBy.MARKETPLACE, Status.SHIPPED, NOON, "MUG-RED")));
+        assertThrows(RefusedException.class, () -> shop(order(Status.SHIPPED, NOON)));
+        assertNotNull(shop(order(FulfilledBy.MARKETPLACE, Status.SHIPPED, NOON, "MUG-RED")));
     }
 
     @Test
     void an_older_version_of_what_was_shipped_without_us_comes_too_late() {
-        assertThrows(RefusedException.class, () -> orders.shop(order(Status.SHIPPED, NOON.plusSeconds(60))));
+        assertThrows(RefusedException.class, () -> shop(order(Status.SHIPPED, NOON.plusSeconds(60))));
 
-        assertNull(orders.shop(order(Status.OPEN, NOON)));
-        assertThrows(RefusedException.class, () -> orders.shop(order(Status.SHIPPED, NOON.plusSeconds(60))));
+        assertNull(shop(order(Status.OPEN, NOON)));
+        assertThrows(RefusedException.class, () -> shop(order(Status.SHIPPED, NOON.plusSeconds(60))));
     }
 
     @Test
     void what_was_shipped_while_its_link_is_behind_waits_for_it() {
-        orders.decide(order(Status.OPEN, NOON));
+        decide(order(Status.OPEN, NOON));
 
-        assertThrows(IllegalStateException.class, () -> orders.shop(order(Status.SHIPPED, NOON.plusSeconds(60))));
+        assertThrows(IllegalStateException.class, () -> shop(order(Status.SHIPPED, NOON.plusSeconds(60))));
 
         orders.link(link());
-        assertNotNull(orders.shop(order(Status.SHIPPED, NOON.plusSeconds(60))));
+        assertNotNull(shop(order(Status.SHIPPED, NOON.plusSeconds(60))));
     }
 
     @Test
     void an_article_that_nobody_mapped_is_never_guessed() {
         MarketplaceOrder order = order(FulfilledBy.MERCHANT, Status.OPEN, NOON, "MUG-NEW");
 
-        assertThrows(UnmappedException.class, () -> orders.decide(order));
+        assertThrows(UnmappedException.class, () -> decide(order));
         assertEquals(0, database.count("placed_order", "ref = '" + ref + "'"));
     }
 
@@ -181,12 +181,20 @@ class OrdersTest {
         assertEquals(List.of("amazon DE commercetools"), placements);
     }
 
+    private String shop(MarketplaceOrder order) {
+        return orders.shop(orders.arrival(order));
+    }
+
+    private Arrival decide(MarketplaceOrder order) {
+        return orders.decide(orders.arrival(order));
+    }
+
     private void place() {
         place(FulfilledBy.MERCHANT);
     }
 
     private void place(FulfilledBy by) {
-        orders.decide(order(by, Status.OPEN, NOON, "MUG-RED"));
+        decide(order(by, Status.OPEN, NOON, "MUG-RED"));
         orders.link(link());
     }
 
