@@ -160,8 +160,8 @@ class OrderBeans {
     @Produces
     @Singleton
     @Named("reservations")
-    Reservations reservations(ReservedStock reserved, MappingFiles mappings) {
-        return new Reservations(reserved, mappings.table("shops"), mappings.table("skus"));
+    Reservations reservations(ReservedStock reserved, JdbcTemplate sql, ObjectMapper json, MappingFiles mappings) {
+        return new Reservations(reserved, new PlacedOrders(sql, json), mappings.table("shops"), mappings.table("skus"));
     }
 
     @Produces

@@ -9,6 +9,7 @@ import io.fiveways.component.Wanted.Name;
 import io.fiveways.flow.orders.Reservations;
 import io.fiveways.mapping.MappingFiles;
 import io.fiveways.model.Ref;
+import io.fiveways.state.PlacedOrders;
 import io.fiveways.state.ReservedStock;
 import io.fiveways.state.ReservedStock.Reservation;
 import io.fiveways.state.StoredIntake;
@@ -30,7 +31,11 @@ class HoldingWantedTest {
     private final ReservedStock reserved = new ReservedStock(database.sql());
     private final Intake intake = Beans.holding(
             StoredIntake.on(database.sql(), new ObjectMapper()),
-            new Reservations(reserved, mappings.table("shops"), mappings.table("skus")),
+            new Reservations(
+                    reserved,
+                    new PlacedOrders(database.sql(), new ObjectMapper()),
+                    mappings.table("shops"),
+                    mappings.table("skus")),
             system -> "amazon");
 
     @AfterEach

@@ -250,7 +250,11 @@ public final class Rig implements AutoCloseable {
     }
 
     private Reservations reservations() {
-        return new Reservations(new ReservedStock(database.sql()), mappings.table("shops"), mappings.table("skus"));
+        return new Reservations(
+                new ReservedStock(database.sql()),
+                new PlacedOrders(database.sql(), json),
+                mappings.table("shops"),
+                mappings.table("skus"));
     }
 
     private Sales finance() {

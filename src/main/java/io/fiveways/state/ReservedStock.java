@@ -33,17 +33,16 @@ public final class ReservedStock {
     private static final String APPLY = """
             with newer as (
               select from reserved_stock where order_ref = ? and version > ?),
-            line as (
-              select item, sku, quantity from unnest(?::text[], ?::text[], ?::int[]) as line (item, sku, quantity)
-               where not exists (select from newer)),
             gone as (
               update reserved_stock set state = 'RELEASED', version = ?, since = clock_timestamp()
-               where order_ref = ? and order_item not in (select item from line) and state = 'RESERVED'
+               where order_ref = ? and order_item <> all (?::text[]) and state = 'RESERVED'
                  and not exists (select from newer)
               returning 'RELEASED' as state, quantity, sku),
             held as (
               insert into reserved_stock as known (order_ref, order_item, shop, sku, quantity, state, version)
-              select ?, item, ?, sku, quantity, ?, ? from line
+              select ?, item, ?, sku, quantity, 'RESERVED', ?
+                from unnest(?::text[], ?::text[], ?::int[]) as line (item, sku, quantity)
+               where not exists (select from newer)
               on conflict (order_ref, order_item) do update
                  set shop = excluded.shop, sku = excluded.sku, quantity = excluded.quantity, state = excluded.state,
                      version = excluded.version,
@@ -51,9 +50,12 @@ public final class ReservedStock {
                where (known.state, known.quantity, known.sku, known.version)
                   is distinct from (excluded.state, excluded.quantity, excluded.sku, excluded.version)
               returning state, quantity, sku),
-            changed as (select * from gone union all select * from held)
-            insert into trace_step (ref, step, detail) select ?, state, quantity || ' of ' || sku from changed
-             where not exists (select from placed_order where ref = ? and shop_order is not null)""";
+            changed as (select * from gone union all select * from held),
+            placed as (select ref, shop_order from placed_order where ref = ?),
+            traced as (
+              insert into trace_step (ref, step, detail) select ?, state, quantity || ' of ' || sku from changed
+               where not exists (select from placed where shop_order is not null))
+            select exists (select from placed)""";
     private static final String RELEASED_BEFORE_IT_WAS_HELD = """
             insert into reserved_stock (order_ref, order_item, shop, sku, quantity, state, version)
             values (?, '', '', '', 0, 'RELEASED', ?) on conflict (order_ref, order_item)
@@ -77,12 +79,16 @@ public final class ReservedStock {
         this.sql = sql;
     }
 
-    /** Holds the lines of this version of an order and lets go of what an earlier version had besides. */
-    public void hold(MarketplaceOrder order, String shop) {
+    /**
+     * Holds the lines of this version of an order and lets go of what an earlier version had besides.
+     *
+     * @return whether an earlier version was decided, so that {@code placed_order} knows the order
+     */
+    public boolean hold(MarketplaceOrder order, String shop) {
         List<Unit> units = order.lines().stream()
                 .map(line -> new Unit(line.id(), line.sku(), line.quantity()))
                 .toList();
-        apply(order.ref(), order.updatedAt(), units, shop);
+        return apply(order.ref(), order.updatedAt(), units, shop);
     }
 
     /**
@@ -101,10 +107,11 @@ public final class ReservedStock {
         apply(named.order(), named.version(), units, shop);
     }
 
-    /** Lets go of all; an earlier version that comes later holds nothing any more. */
-    public void release(MarketplaceOrder order) {
-        apply(order.ref(), order.updatedAt(), List.of(), "");
+    /** Lets go of all; an earlier version that comes later holds nothing any more. Returns what {@link #hold} does. */
+    public boolean release(MarketplaceOrder order) {
+        boolean isDecided = apply(order.ref(), order.updatedAt(), List.of(), "");
         sql.update(RELEASED_BEFORE_IT_WAS_HELD, order.ref().toString(), Timestamp.from(order.updatedAt()));
+        return isDecided;
     }
 
     /** What is held of an article, for each shop and order, the oldest first. */
@@ -119,24 +126,27 @@ public final class ReservedStock {
                 sku);
     }
 
-    private void apply(Ref ref, Instant updatedAt, List<Unit> units, String shop) {
+    private boolean apply(Ref ref, Instant updatedAt, List<Unit> units, String shop) {
         String order = ref.toString();
         Timestamp version = Timestamp.from(updatedAt);
-        sql.update(
+        String[] items = texts(units, Unit::item);
+        Boolean isDecided = sql.queryForObject(
                 APPLY,
+                Boolean.class,
                 order,
                 version,
-                texts(units, Unit::item),
-                texts(units, Unit::sku),
-                units.stream().map(Unit::quantity).toArray(Integer[]::new),
                 version,
                 order,
+                items,
                 order,
                 shop,
-                "RESERVED",
                 version,
+                items,
+                texts(units, Unit::sku),
+                units.stream().map(Unit::quantity).toArray(Integer[]::new),
                 order,
                 order);
+        return Boolean.TRUE.equals(isDecided);
     }
 
     private static String[] texts(List<Unit> units, Function<Unit, String> field) {

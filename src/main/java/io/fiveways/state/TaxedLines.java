@@ -52,16 +52,28 @@ public final class TaxedLines {
     /** All taxes of one market under one code. */
     public record Sum(String marketplace, String market, String code, String remitter, Money amount, long orders) {}
 
-    private static final String KEEP = """
-            with this as (select ?::text as ref, ?::timestamptz as version),
-            newer as (
+    private static final String THIS = "with this as (select ?::text as ref, ?::timestamptz as version)";
+    private static final String LINE = """
+            select * from jsonb_to_recordset(?::jsonb) as l (item text, sku text, quantity int, currency text,
+                   net bigint, commission bigint, said text)""";
+    private static final String TAX = """
+            select * from jsonb_to_recordset(?::jsonb) as t (item text, taxed text, code text, remitter text,
+                   scheme text, included boolean, currency text, amount bigint)""";
+    private static final String INTO_LINES = """
+            insert into taxed_line (order_ref, order_item, sku, quantity, currency, net_minor, commission_minor,
+                                    commission_said, version)
+            select ref, item, sku, quantity, currency, net, commission, said, version from this, line""";
+    private static final String INTO_TAXES = """
+            insert into line_tax (order_ref, order_item, taxed, code, remitter, scheme, included, currency, amount_minor,
+                                  version)
+            select ref, item, taxed, code, remitter, scheme, included, currency, amount, version from this, tax""";
+    private static final String KEEP_FIRST =
+            THIS + ", line as (" + LINE + "), tax as (" + TAX + "), lines_kept as (" + INTO_LINES + ") " + INTO_TAXES;
+    private static final String KEEP = THIS + """
+            , newer as (
               select from this join taxed_line l on l.order_ref = ref and l.version > this.version),
-            line as (
-              select l.* from jsonb_to_recordset(?::jsonb) as l (item text, sku text, quantity int, currency text,
-                     net bigint, commission bigint, said text) where not exists (select from newer)),
-            tax as (
-              select t.* from jsonb_to_recordset(?::jsonb) as t (item text, taxed text, code text, remitter text,
-                     scheme text, included boolean, currency text, amount bigint) where not exists (select from newer)),
+            line as (%s where not exists (select from newer)),
+            tax as (%s where not exists (select from newer)),
             lines_gone as (
               delete from taxed_line l using this
                where l.order_ref = ref and l.version < this.version and l.order_item not in (select item from line)),
@@ -69,20 +81,15 @@ public final class TaxedLines {
               delete from line_tax t using this
                where t.order_ref = ref and t.version < this.version
                  and (t.order_item, t.taxed) not in (select item, taxed from tax)),
-            lines_kept as (
-              insert into taxed_line (order_ref, order_item, sku, quantity, currency, net_minor, commission_minor,
-                                     commission_said, version)
-              select ref, item, sku, quantity, currency, net, commission, said, version from this, line
+            lines_kept as (%s
               on conflict (order_ref, order_item) do update set sku = excluded.sku, quantity = excluded.quantity,
                  currency = excluded.currency, net_minor = excluded.net_minor,
                  commission_minor = excluded.commission_minor, commission_said = excluded.commission_said,
                  version = excluded.version)
-            insert into line_tax (order_ref, order_item, taxed, code, remitter, scheme, included, currency, amount_minor,
-                                  version)
-            select ref, item, taxed, code, remitter, scheme, included, currency, amount, version from this, tax
+            %s
             on conflict (order_ref, order_item, taxed) do update set code = excluded.code, remitter = excluded.remitter,
                scheme = excluded.scheme, included = excluded.included, currency = excluded.currency,
-               amount_minor = excluded.amount_minor, version = excluded.version""";
+               amount_minor = excluded.amount_minor, version = excluded.version""".formatted(LINE, TAX, INTO_LINES, INTO_TAXES);
     private static final String LINES = "select * from taxed_line where order_ref = ? order by order_item";
     private static final String TAXES = "select * from line_tax where order_ref = ? order by order_item, taxed";
     private static final String SUMS = """
@@ -101,15 +108,28 @@ public final class TaxedLines {
         this.json = json;
     }
 
+    /**
+     * Keeps the first version of an order that nobody has decided before; much the most, and cheaper to write.
+     *
+     * @param estimates by order item
+     */
+    public void keepFirst(MarketplaceOrder order, Map<String, Estimate> estimates) {
+        keep(KEEP_FIRST, order, estimates);
+    }
+
     /** @param estimates by order item */
     public void keep(MarketplaceOrder order, Map<String, Estimate> estimates) {
+        keep(KEEP, order, estimates);
+    }
+
+    private void keep(String statement, MarketplaceOrder order, Map<String, Estimate> estimates) {
         List<Map<String, Object>> lines = new ArrayList<>();
         List<Map<String, Object>> taxes = new ArrayList<>();
         for (OrderLine line : order.lines()) {
             lines.add(row(line, estimates.get(line.id())));
             line.taxes().forEach(tax -> taxes.add(row(line, tax)));
         }
-        sql.update(KEEP, order.ref().toString(), Timestamp.from(order.updatedAt()), text(lines), text(taxes));
+        sql.update(statement, order.ref().toString(), Timestamp.from(order.updatedAt()), text(lines), text(taxes));
     }
 
     public List<Line> of(String order) {

@@ -77,7 +77,7 @@ final class OrdersBench implements Benchmarks.Bench {
             ours(rig, ORDERS);
             plain(rig, ORDERS);
             long took = (System.nanoTime() - start) / 1_000_000;
-            if (COMPILER.getTotalCompilationTime() - compiling < took / 10) return;
+            if (COMPILER.getTotalCompilationTime() - compiling < took / 20) return;
         }
     }
 

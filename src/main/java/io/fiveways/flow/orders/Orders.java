@@ -51,10 +51,6 @@ public final class Orders {
         return order.ref() + ":" + order.updatedAt();
     }
 
-    public Arrival arrival(MarketplaceOrder order) {
-        return new Arrival(order, placed.find(order.ref()).orElse(null));
-    }
-
     /**
      * The shop that should hear of this version of the order: the one that has the order, else the one that serves its
      * market. Null if none should; the trace says why.
@@ -73,7 +69,7 @@ public final class Orders {
                 order.lines().stream().map(line -> translated(order, line)).toList(), shippingMethod(order));
         String shop = shop(order, arrival.known());
         placed.decide(order, shop);
-        sales.keep(order, translated);
+        sales.keep(arrival, translated);
         return new Arrival(translated, arrival.known() == null ? Known.first(order, shop) : arrival.known());
     }
 

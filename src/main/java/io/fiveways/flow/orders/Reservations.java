@@ -6,6 +6,7 @@ import io.fiveways.model.MarketplaceOrder;
 import io.fiveways.model.MarketplaceOrder.Purpose;
 import io.fiveways.model.OrderLine;
 import io.fiveways.model.Ref;
+import io.fiveways.state.PlacedOrders;
 import io.fiveways.state.ReservedStock;
 import io.fiveways.state.ReservedStock.Named;
 import java.time.Instant;
@@ -30,22 +31,32 @@ public final class Reservations {
             Ref order, Instant changedAt, String marketplace, String market, Map<String, Integer> articles) {}
 
     private final ReservedStock reserved;
+    private final PlacedOrders placed;
     private final MappingTable shops;
     private final MappingTable skus;
 
-    public Reservations(ReservedStock reserved, MappingTable shops, MappingTable skus) {
+    public Reservations(ReservedStock reserved, PlacedOrders placed, MappingTable shops, MappingTable skus) {
         this.reserved = reserved;
+        this.placed = placed;
         this.shops = shops;
         this.skus = skus;
     }
 
-    /** Holds, changes or lets go of stock as this version of the order says; what the marketplace ships is its own. */
-    public void apply(MarketplaceOrder order) {
-        if (!order.isMerchantFulfilled() || order.purpose() == Purpose.FULFILMENT_ONLY) return;
-        switch (order.status()) {
+    /**
+     * Holds, changes or lets go of stock as this version of the order says; what the marketplace ships is its own. Most
+     * orders are new, and holding their stock already tells so.
+     */
+    public Arrival apply(MarketplaceOrder order) {
+        boolean isOurs = order.isMerchantFulfilled() && order.purpose() != Purpose.FULFILMENT_ONLY;
+        boolean isNew = isOurs && !isDecided(order);
+        return new Arrival(order, isNew ? null : placed.find(order.ref()).orElse(null));
+    }
+
+    private boolean isDecided(MarketplaceOrder order) {
+        return switch (order.status()) {
             case PENDING, OPEN -> reserved.hold(inShopWords(order), shop(order.marketplace(), order.market()));
             case PARTIALLY_SHIPPED, SHIPPED, CANCELLED -> reserved.release(order);
-        }
+        };
     }
 
     /** Holds what is told until the order itself is read. An article that is not mapped is left to the order, which says so. */

@@ -37,13 +37,15 @@ public final class Sales {
     /**
      * Remembers this version of an order.
      *
-     * @param order in the marketplace's words
+     * @param arrival in the marketplace's words
      * @param translated the same in the shop's
      */
-    void keep(MarketplaceOrder order, MarketplaceOrder translated) {
+    void keep(Arrival arrival, MarketplaceOrder translated) {
+        MarketplaceOrder order = arrival.order();
         Map<String, Estimate> estimates = new HashMap<>();
         order.lines().forEach(line -> estimates.put(line.id(), commission.estimate(order, line)));
-        sold.keep(translated, estimates);
+        if (arrival.known() == null) sold.keepFirst(translated, estimates);
+        else sold.keep(translated, estimates);
     }
 
     private String code(MarketplaceOrder order, Tax tax) {

@@ -96,9 +96,9 @@ class OrdersTest {
                 """.formatted(market, shop));
         Orders later = orders(MappingTable.read(file));
 
-        later.decide(later.arrival(order(Status.OPEN, NOON.plusSeconds(1))));
+        later.decide(arrival(order(Status.OPEN, NOON.plusSeconds(1))));
 
-        assertEquals("commercetools", later.shop(later.arrival(order(Status.OPEN, NOON.plusSeconds(2)))));
+        assertEquals("commercetools", later.shop(arrival(order(Status.OPEN, NOON.plusSeconds(2)))));
     }
 
     @Test
@@ -181,12 +181,20 @@ class OrdersTest {
         assertEquals(List.of("amazon DE commercetools"), placements);
     }
 
+    private static Arrival arrival(MarketplaceOrder order) {
+        return new Arrival(
+                order,
+                new PlacedOrders(database.sql(), new ObjectMapper())
+                        .find(order.ref())
+                        .orElse(null));
+    }
+
     private String shop(MarketplaceOrder order) {
-        return orders.shop(orders.arrival(order));
+        return orders.shop(arrival(order));
     }
 
     private Arrival decide(MarketplaceOrder order) {
-        return orders.decide(orders.arrival(order));
+        return orders.decide(arrival(order));
     }
 
     private void place() {
