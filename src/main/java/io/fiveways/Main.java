@@ -3,6 +3,8 @@ package io.fiveways;
 import io.quarkus.runtime.LaunchMode;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.QuarkusApplication;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Map;
@@ -101,7 +103,13 @@ public final class Main {
     private static String sentence(Throwable failure) {
         Throwable root = failure;
         while (root.getCause() != null && root.getCause() != root) root = root.getCause();
+        if (root instanceof NoSuchFileException missing) return elsewhere(Path.of(missing.getFile()));
         return root instanceof IllegalStateException ? root.getMessage() : root.toString();
+    }
+
+    private static String elsewhere(Path missing) {
+        return "There is no %s. Start where the folders routes and mappings are, or set fiveways.routes and fiveways.mappings"
+                .formatted(missing.toAbsolutePath());
     }
 
     private static void set(Map<String, String> settings) {

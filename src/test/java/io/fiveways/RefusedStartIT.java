@@ -12,6 +12,8 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -45,8 +47,17 @@ class RefusedStartIT {
         for (String setting : settings.split(","))
             environment.put("FIVEWAYS_SYSTEM_" + setting.split("=")[0], setting.split("=")[1]);
 
-        Process process = started(environment);
+        assertRefused(sentence, started(environment, Path.of("")));
+    }
 
+    @Test
+    void a_start_in_another_folder_names_what_is_missing_there(@TempDir Path elsewhere) throws Exception {
+        Path routes = elsewhere.toRealPath().resolve("routes");
+
+        assertRefused("There is no " + routes + ". Start where", started(Map.of(), elsewhere));
+    }
+
+    private static void assertRefused(String sentence, Process process) throws Exception {
         String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertTrue(process.waitFor(30, TimeUnit.SECONDS), "it ends");
         assertEquals(1, process.exitValue(), said);
@@ -57,17 +68,21 @@ class RefusedStartIT {
         assertTrue(refusals.get(0).contains(sentence), refusals::toString);
     }
 
-    private static Process started(Map<String, String> settings) throws Exception {
+    private static Process started(Map<String, String> settings, Path folder) throws Exception {
         ProcessBuilder builder = new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1",
                 "-Dquarkus.http.port=0",
                 "-jar",
-                System.getProperty("fiveways.packaged"));
+                Path.of(System.getProperty("fiveways.packaged"))
+                        .toAbsolutePath()
+                        .toString());
         builder.environment().put("FIVEWAYS_KEY", Base64.getEncoder().encodeToString(new byte[32]));
         builder.environment().put("FIVEWAYS_ADMIN_PASSWORD", "admin");
         builder.environment().put("FIVEWAYS_DB_URL", database.url());
         builder.environment().putAll(settings);
-        return builder.redirectErrorStream(true).start();
+        return builder.directory(folder.toAbsolutePath().toFile())
+                .redirectErrorStream(true)
+                .start();
     }
 }
