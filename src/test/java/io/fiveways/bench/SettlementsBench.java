@@ -22,7 +22,7 @@ final class SettlementsBench implements Benchmarks.Bench {
     static final String ID = "25829544191";
     static final BigDecimal TOTAL = new BigDecimal("2237412.87");
     private static final int ROWS = Integer.getInteger("bench.rows", 1_000_000);
-    private static final int ROUNDS = Integer.getInteger("bench.rounds", 7);
+    private static final int ROUNDS = Integer.getInteger("bench.rounds", 21);
     private static final int STORE_ROUNDS = 3;
     private static final int HEAP = 256;
 
