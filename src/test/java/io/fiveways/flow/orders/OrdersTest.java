@@ -32,6 +32,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.dao.DuplicateKeyException;
 
 class OrdersTest {
 
@@ -162,6 +163,19 @@ class OrdersTest {
 
         orders.link(link());
         assertNotNull(shop(order(Status.SHIPPED, NOON.plusSeconds(60))));
+    }
+
+    /** A process that lost its lease goes on with what it knew; the queue tries again with what is known by then. */
+    @Test
+    void an_order_that_another_process_decided_meanwhile_is_not_kept_as_new_and_succeeds_at_the_next_try() {
+        MarketplaceOrder order = order(Status.OPEN, NOON);
+        Arrival stale = arrival(order);
+        orders.decide(arrival(order));
+
+        assertThrows(DuplicateKeyException.class, () -> orders.decide(stale));
+        orders.decide(arrival(order));
+
+        assertEquals(1, database.count("taxed_line", "order_ref = '" + ref + "'"));
     }
 
     @Test
